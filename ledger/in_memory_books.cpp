@@ -1,0 +1,102 @@
+#include "ledger/in_memory_books.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "ledger/digest.hpp"
+#include "ledger/errors.hpp"
+
+namespace avstem::ledger {
+namespace {
+
+void require(bool holds, const char* code, const std::string& claim) {
+  if (!holds) throw LedgerInvariantBroken{code, claim};
+}
+
+std::string name_of(const VoucherKey& key) {
+  return std::to_string(key.organisation.value()) + "/" + std::to_string(key.year) + "/" + std::to_string(key.number);
+}
+
+void extend_chain(Books& books, const Voucher& voucher) {
+  JournalEnd& end = books.ends[voucher.key.organisation];
+  require(voucher.position == end.head.position + 1, "E-LEDGER-CHAIN", "voucher out of order: " + name_of(voucher.key));
+  require(voucher.hash == chain(end.head.hash, voucher.content), "E-LEDGER-CHAIN",
+          "voucher does not follow the hash before: " + name_of(voucher.key));
+  end.head = {voucher.position, voucher.hash};
+  auto year = std::find_if(end.last_numbers.begin(), end.last_numbers.end(),
+                           [&](const auto& entry) { return entry.first == voucher.key.year; });
+  if (year == end.last_numbers.end()) year = end.last_numbers.insert(year, {voucher.key.year, 0});
+  require(voucher.key.number == year->second + 1, "E-LEDGER-NUMBER", "voucher number leaves a gap: " + name_of(voucher.key));
+  year->second = voucher.key.number;
+}
+
+void change_open_item(Books& books, const OpenItemChange& change) {
+  const auto found = books.open_items.find({change.organisation, change.invoice});
+  require(found != books.open_items.end(), "E-LEDGER-OPEN-ITEM", "no such open item: " + change.invoice.text());
+  if (change.open.is_zero()) {
+    books.open_items.erase(found);
+  } else {
+    found->second.open = change.open;
+  }
+}
+
+void check_voucher(const Books& books, const Voucher& voucher) {
+  const auto found = books.postings.find(voucher.key);
+  require(found != books.postings.end(), "E-LEDGER-EMPTY", "voucher without postings: " + name_of(voucher.key));
+  core::Money sum;
+  for (const Posting& posting : found->second) {
+    require(!posting.amount.is_zero(), "E-LEDGER-ZERO", "posting of zero: " + name_of(voucher.key));
+    require(!posting.invoice || books.invoices.contains({voucher.key.organisation, *posting.invoice}),
+            "E-LEDGER-REFERENCE", "posting names an unknown invoice: " + name_of(voucher.key));
+    require(!posting.payment || books.payments.contains(*posting.payment), "E-LEDGER-REFERENCE",
+            "posting names an unknown payment: " + name_of(voucher.key));
+    sum += posting.amount;
+  }
+  require(sum.is_zero(), "E-LEDGER-BALANCE", "voucher does not sum to zero: " + name_of(voucher.key));
+  require(static_cast<std::size_t>(voucher.lines) == found->second.size(), "E-LEDGER-LINES",
+          "voucher has another number of postings: " + name_of(voucher.key));
+}
+
+}  // namespace
+
+void write(Books& books, const Changes& changes) {
+  for (const Organisation& organisation : changes.organisations) {
+    books.organisations.insert_or_assign(organisation.key, organisation);
+  }
+  for (const BankAccount& account : changes.bank_accounts) books.bank_accounts.insert_or_assign(account.number, account);
+  for (const auto& [organisation, invoice] : changes.invoices) {
+    const bool added = books.invoices.emplace(std::pair{organisation, invoice.number}, invoice).second;
+    require(added, "E-LEDGER-APPEND-ONLY", "invoice written twice: " + invoice.number.text());
+  }
+  for (const core::OpenItem& item : changes.new_open_items) {
+    books.open_items.emplace(std::pair{item.organisation, item.invoice}, item);
+  }
+  for (const OpenItemChange& change : changes.open_items) change_open_item(books, change);
+  for (const core::PaymentId id : changes.routed) books.payments.erase(id);
+  for (const PaymentRecord& payment : changes.payments) {
+    const bool added = books.payments.emplace(payment.id, payment).second;
+    require(added, "E-LEDGER-APPEND-ONLY", "payment written twice: " + payment.id.text());
+  }
+  for (const auto& [organisation, payment] : changes.left_queue) books.queue.erase(payment);
+  for (const QueueItem& item : changes.queue) books.queue.insert_or_assign(item.payment, item);
+  for (const Voucher& voucher : changes.vouchers) {
+    extend_chain(books, voucher);
+    books.vouchers.emplace(voucher.key, voucher);
+  }
+  for (const Posting& posting : changes.postings) books.postings[posting.voucher].push_back(posting);
+}
+
+void seal(const Books& before, Books& books, const InputResult& result) {
+  const std::int64_t last = before.inputs.empty() ? 0 : before.inputs.rbegin()->first.value();
+  require(result.number.value() == last + 1, "E-LEDGER-ORDER", "inputs are applied in order");
+  require(result.sums.difference().is_zero(), "E-LEDGER-CONTROL", "the control sums of an input leave no difference");
+  for (const auto& [key, postings] : books.postings) {
+    require(books.vouchers.contains(key), "E-LEDGER-DANGLING", "posting without voucher: " + name_of(key));
+  }
+  for (const auto& [key, voucher] : books.vouchers) {
+    if (!before.vouchers.contains(key)) check_voucher(books, voucher);
+  }
+  books.inputs.emplace(result.number, result);
+}
+
+}  // namespace avstem::ledger

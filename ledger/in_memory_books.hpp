@@ -1,0 +1,34 @@
+/// The tables of the books as plain containers, in key order.
+#pragma once
+
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+
+namespace avstem::ledger {
+
+struct Books {
+  using InvoiceKey = std::pair<core::OrganisationKey, core::InvoiceNumber>;
+
+  std::map<core::OrganisationKey, Organisation> organisations;
+  std::map<core::AccountNumber, BankAccount> bank_accounts;
+  std::map<InvoiceKey, core::Invoice> invoices;
+  std::map<InvoiceKey, core::OpenItem> open_items;
+  std::map<core::PaymentId, PaymentRecord> payments;
+  std::map<core::PaymentId, QueueItem> queue;
+  std::map<VoucherKey, Voucher> vouchers;
+  std::map<VoucherKey, std::vector<Posting>> postings;
+  std::map<core::OrganisationKey, JournalEnd> ends;
+  std::map<core::InputNumber, InputResult> inputs;
+};
+
+/// Throws `LedgerInvariantBroken` for what PostgreSQL's checks would refuse as well.
+void write(Books& books, const Changes& changes);
+/// The seal: every voucher balanced and complete, every reference good, the input next in order and its sums in balance.
+void seal(const Books& before, Books& books, const InputResult& result);
+
+}  // namespace avstem::ledger

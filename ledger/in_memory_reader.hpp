@@ -1,0 +1,39 @@
+/// Reads one unmoving state of books kept in memory.
+#pragma once
+
+#include <memory>
+
+#include "ledger/in_memory_books.hpp"
+
+namespace avstem::ledger {
+
+class InMemoryReader final : public Reader {
+ public:
+  explicit InMemoryReader(std::shared_ptr<const Books> books) : books_{std::move(books)} {}
+
+  std::vector<Organisation> organisations() override;
+  std::vector<BankAccount> bank_accounts(core::OrganisationKey organisation) override;
+  core::InputNumber last_input() override;
+  std::optional<InputResult> input(core::InputNumber number) override;
+  std::vector<InputResult> inputs() override;
+  std::vector<OrganisationHead> heads() override;
+  std::vector<AccountBalance> trial_balance(core::OrganisationKey organisation,
+                                            std::optional<core::Date> as_of) override;
+  std::vector<OpenItemRow> open_items(core::OrganisationKey organisation, std::optional<core::Date> as_of) override;
+  std::vector<core::Invoice> invoices(core::OrganisationKey organisation) override;
+  std::vector<PaymentRow> payments(std::optional<core::OrganisationKey> organisation,
+                                   std::optional<core::InputNumber> input) override;
+  std::vector<PaymentRow> payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) override;
+  std::optional<PaymentRow> payment(core::PaymentId id) override;
+  std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
+  std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
+  std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+
+ private:
+  [[nodiscard]] PaymentRow with_postings(const PaymentRecord& record) const;
+  [[nodiscard]] std::vector<const Posting*> postings_until(core::OrganisationKey organisation,
+                                                           std::optional<core::Date> as_of) const;
+  std::shared_ptr<const Books> books_;
+};
+
+}  // namespace avstem::ledger
