@@ -42,7 +42,7 @@ class InMemoryTransaction final : public Transaction {
   std::vector<core::Invoice> invoices(core::OrganisationKey organisation,
                                       std::span<const core::InvoiceNumber> numbers) override;
   std::vector<PaymentRecord> unrouted(std::span<const core::AccountNumber> accounts) override;
-  void earlier_payments(core::OrganisationKey organisation, const core::AccountNumber& account, core::Date booked_on,
+  void earlier_payments(const BankDay& day, core::InputNumber before,
                         const std::function<void(const PaymentRecord&)>& tell) override;
   JournalEnd journal_end(core::OrganisationKey organisation) override {
     return found(books_.ends, organisation).value_or(JournalEnd{});
@@ -113,14 +113,12 @@ std::vector<PaymentRecord> InMemoryTransaction::unrouted(std::span<const core::A
   return rows;
 }
 
-void InMemoryTransaction::earlier_payments(core::OrganisationKey organisation, const core::AccountNumber& account,
-                                           core::Date booked_on,
+void InMemoryTransaction::earlier_payments(const BankDay& day, core::InputNumber before,
                                            const std::function<void(const PaymentRecord&)>& tell) {
-  for (const auto& [id, payment] : before_->payments) {
-    const bool same_place =
-        payment.organisation == organisation && payment.account == account && payment.booked_on == booked_on;
+  for (const auto& [id, payment] : books_.payments) {
+    if (id.input >= before) return;
     const bool counts = payment.state == PaymentState::booked || payment.state == PaymentState::tied;
-    if (same_place && counts) tell(payment);
+    if (counts && BankDay{payment.organisation, payment.account, payment.booked_on} == day) tell(payment);
   }
 }
 

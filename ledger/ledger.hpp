@@ -39,6 +39,14 @@ struct KidKey {
   friend auto operator<=>(const KidKey&, const KidKey&) = default;
 };
 
+/// One day on one account of an organisation.
+struct BankDay {
+  core::OrganisationKey organisation;
+  core::AccountNumber account;
+  core::Date booked_on;
+  friend auto operator<=>(const BankDay&, const BankDay&) = default;
+};
+
 /// Where an organisation's journal ends.
 struct JournalEnd {
   Head head;
@@ -71,9 +79,10 @@ class Transaction {
                                                             std::span<const core::InvoiceNumber> numbers) = 0;
   /// Unrouted payments of these accounts, in the order in which they came.
   [[nodiscard]] virtual std::vector<PaymentRecord> unrouted(std::span<const core::AccountNumber> accounts) = 0;
-  /// Payments that earlier inputs brought to this account for this day, booked or tied, in the order of ids (RULES F2, F3).
-  virtual void earlier_payments(core::OrganisationKey organisation, const core::AccountNumber& account,
-                                core::Date booked_on, const std::function<void(const PaymentRecord&)>& tell) = 0;
+  /// Payments that inputs before `before` brought to this account for this day, booked or tied, in the order of ids
+  /// (RULES F2, F3).
+  virtual void earlier_payments(const BankDay& day, core::InputNumber before,
+                                const std::function<void(const PaymentRecord&)>& tell) = 0;
   [[nodiscard]] virtual JournalEnd journal_end(core::OrganisationKey organisation) = 0;
 
   virtual void write(const Changes& changes) = 0;

@@ -64,6 +64,7 @@ struct PaymentRecord {
   core::BankFileFormat format = core::BankFileFormat::ocr_giro;
   core::AccountNumber account;
   core::Date booked_on;
+  std::string lump_reference;  ///< OCR positions 22-31, part of the payment's identity (F2); empty in camt
   core::Payment payment;
   PaymentState state = PaymentState::booked;
   core::Rule rule = core::Rule::B3;
