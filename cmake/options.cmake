@@ -15,6 +15,12 @@ target_compile_options(avstem_options INTERFACE
 if(AVSTEM_FAILPOINTS)
   target_compile_definitions(avstem_options INTERFACE AVSTEM_FAILPOINTS)
 endif()
+if(AVSTEM_BUILD_FUZZERS)
+  # Every module tells the fuzzer where it has been; the fuzz targets alone link its main.
+  target_compile_options(avstem_options INTERFACE
+    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(avstem_options INTERFACE -fsanitize=address,undefined)
+endif()
 
 # A module: a static library named after its folder, with the project's options.
 function(avstem_module name)

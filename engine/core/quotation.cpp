@@ -15,19 +15,18 @@ std::string escaped(std::string_view bytes) {
 
 }  // namespace
 
-std::string quote(std::string_view text) {
-  std::string quotation = "'";
+std::string printable(std::string_view text, std::size_t length_max) {
+  std::string shown;
   for (std::size_t count = 0; !text.empty(); ++count) {
-    if (count == quotation_length_max) {
-      quotation += "…";
-      break;
-    }
+    if (count == length_max) return shown + "…";
     const auto character = first_character(text);
     const std::string_view bytes = text.substr(0, character ? character->length : 1);
-    quotation += character && is_printable(character->code_point) ? std::string{bytes} : escaped(bytes);
+    shown += character && is_printable(character->code_point) ? std::string{bytes} : escaped(bytes);
     text.remove_prefix(bytes.size());
   }
-  return quotation + "'";
+  return shown;
 }
+
+std::string quote(std::string_view text) { return "'" + printable(text, quotation_length_max) + "'"; }
 
 }  // namespace avstem::core

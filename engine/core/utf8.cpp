@@ -61,7 +61,7 @@ std::size_t character_count(std::string_view text) {
 
 bool is_printable(char32_t code_point) {
   if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0)) return false;
-  if (code_point >= 0x202A && code_point <= 0x202E) return false;
+  if (code_point >= 0x2028 && code_point <= 0x202E) return false;
   return code_point < 0x2066 || code_point > 0x2069;
 }
 

@@ -23,7 +23,8 @@ struct Utf8Character {
 /// How many characters a text has. Bytes that are not UTF-8 count as one each.
 [[nodiscard]] std::size_t character_count(std::string_view text);
 
-/// No C0 or C1 control character, and no mark that turns the direction of the text around it (U+202A-202E, U+2066-2069).
+/// No C0 or C1 control character, no line or paragraph separator, and no mark that turns the direction of the text
+/// around it (U+2028-202E, U+2066-2069).
 [[nodiscard]] bool is_printable(char32_t code_point);
 
 }  // namespace avstem::core
