@@ -1,0 +1,182 @@
+#include "engine/batch/apply.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/batch/bank_file_posting.hpp"
+#include "engine/batch/finding_json.hpp"
+#include "engine/batch/piece_pipeline.hpp"
+#include "engine/core/invariant.hpp"
+#include "parsers/ehf.hpp"
+#include "parsers/invoice_csv.hpp"
+#include "parsers/set_up.hpp"
+
+namespace avstem::batch {
+namespace {
+
+/// The applying of one input under way.
+class Applying {
+ public:
+  Applying(const intake::InputRecord& record, const ArchivedBytes& archived, ledger::Transaction& transaction)
+      : record_{record}, archived_{archived}, transaction_{transaction}, journal_{transaction} {}
+
+  Application bank_file(core::ByteSource& bytes);
+  Application invoices(core::ByteSource& bytes);
+  Application set_up(core::ByteSource& bytes);
+
+ private:
+  [[nodiscard]] Application begin() const;
+  /// Ends with the sums, or refused with none.
+  void end(Application& application, const ledger::ControlSums& sums) const;
+  Staircase route_money_of(const std::set<core::AccountNumber>& accounts);
+
+  const intake::InputRecord& record_;
+  const ArchivedBytes& archived_;
+  ledger::Transaction& transaction_;
+  ledger::JournalWriter journal_;
+};
+
+Application Applying::begin() const {
+  Application application{.result = {.number = record_.number,
+                                     .kind = std::string{intake::id_of(record_.kind)},
+                                     .content = record_.content,
+                                     .record = intake::digest(record_),
+                                     .name = record_.name,
+                                     .received_at = record_.received_at,
+                                     .actor = record_.actor,
+                                     .ruleset = record_.ruleset,
+                                     .status = ledger::InputStatus::applied,
+                                     .sums = {},
+                                     .findings = "[]",
+                                     .staircase = "{}"},
+                          .findings = {},
+                          .staircase = {},
+                          .invoices = {},
+                          .set_up_changes = {}};
+  return application;
+}
+
+void Applying::end(Application& application, const ledger::ControlSums& sums) const {
+  application.result.findings = to_json(application.findings);
+  if (application.findings.refuse()) {
+    application.result.status = ledger::InputStatus::refused;
+    application.staircase = {};
+    return;
+  }
+  journal_.finish();
+  application.result.sums = sums;
+  application.result.sums.vouchers = journal_.closed();
+  application.result.staircase = to_json(application.staircase);
+  core::invariant(sums.difference().is_zero(), "the control sums of an input leave no difference (RULES H2)");
+}
+
+core::Finding other_currency(const core::Section& section) {
+  return {.severity = core::Severity::refusal,
+          .code = "E-IMPORT-CURRENCY",
+          .place = {},
+          .what = "currency of account " + section.account.grouped(),
+          .expected = "NOK",
+          .found = std::string{section.currency.code()},
+          .rule = "RULES A1",
+          .next = "Books are kept in NOK: ask the bank for a file of the NOK accounts alone. 'avstem inspect' reads this one."};
+}
+
+Application Applying::bank_file(core::ByteSource& bytes) {
+  Application application = begin();
+  std::optional<BankFilePosting> posting;
+  const auto format = parsers::detect(bytes).format;
+  if (format) posting.emplace(PostingTask{record_.number, record_.number, *format, {}}, transaction_, journal_);
+  core::Findings of_engine;
+  const parsers::BankFileSummary summary = read_in_pieces(bytes, [&](FilePiece&& piece) {
+    for (const core::Section& section : piece.sections) {
+      if (section.currency != core::Currency::nok()) of_engine.add(other_currency(section));
+    }
+    if (!of_engine.refuse()) posting->take(piece);
+  });
+  application.findings = summary.findings;
+  for (const core::Finding& finding : of_engine.kept()) application.findings.add(finding);
+  ledger::ControlSums sums;
+  if (!application.findings.refuse()) {
+    posting->finish();
+    application.staircase = posting->staircase();
+    sums = application.staircase.total();
+    core::invariant(sums.payments == summary.payments, "every payment that was read has been taken");
+    core::invariant(sums.total == summary.amount + summary.not_booked_amount, "every øre that was read has been taken");
+  }
+  end(application, sums);
+  return application;
+}
+
+Application Applying::invoices(core::ByteSource& bytes) {
+  Application application = begin();
+  InvoicePosting posting{record_.number, transaction_, journal_};
+  const auto take = [&](const core::Invoice& invoice) { posting.take(invoice); };
+  const auto options = nlohmann::json::parse(record_.options);
+  application.findings =
+      options.contains("organisation")
+          ? parsers::ehf::read(bytes, core::OrganisationId::parse(options.at("organisation").get<std::string>()).value(), take)
+          : parsers::invoice_csv::read(bytes, take);
+  if (!application.findings.refuse()) posting.finish();
+  for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
+  application.invoices = posting.counts();
+  end(application, posting.sums());
+  return application;
+}
+
+/// RULES B7: files that brought money for these accounts are read again, for these accounts only, in the order in which they came.
+Staircase Applying::route_money_of(const std::set<core::AccountNumber>& accounts) {
+  Staircase all;
+  if (accounts.empty()) return all;
+  const std::vector<core::AccountNumber> asked{accounts.begin(), accounts.end()};
+  std::map<core::InputNumber, core::BankFileFormat> files;
+  for (const ledger::PaymentRecord& payment : transaction_.unrouted(asked)) files.emplace(payment.id.input, payment.format);
+  for (const auto& [file, format] : files) {
+    BankFilePosting posting{{record_.number, file, format, accounts}, transaction_, journal_};
+    const auto bytes = archived_(file);
+    const auto summary = read_in_pieces(*bytes, [&](FilePiece&& piece) { posting.take(piece); });
+    core::invariant(!summary.findings.refuse(), "a file that was applied is not refused when it is read again");
+    posting.finish();
+    const std::int32_t offset = all.sections.empty() ? 0 : all.sections.rbegin()->first;
+    for (const auto& [number, step] : posting.staircase().sections) {
+      if (step.lumps > 0) all.sections.emplace(offset + number, step);
+    }
+    for (const LumpStep& lump : posting.staircase().lumps) all.lumps.push_back(lump);
+  }
+  return all;
+}
+
+Application Applying::set_up(core::ByteSource& bytes) {
+  Application application = begin();
+  const parsers::set_up::Reading reading = parsers::set_up::read(bytes);
+  application.findings = reading.findings;
+  if (!application.findings.refuse()) {
+    SetUpPosting posting{transaction_};
+    posting.apply(reading.set_up);
+    for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
+    application.set_up_changes = posting.changes();
+    if (!application.findings.refuse()) application.staircase = route_money_of(posting.new_accounts());
+  }
+  end(application, application.findings.refuse() ? ledger::ControlSums{} : application.staircase.total());
+  return application;
+}
+
+}  // namespace
+
+Application apply(const intake::InputRecord& record, core::ByteSource& bytes, const ArchivedBytes& archived,
+                  ledger::Transaction& transaction) {
+  Applying applying{record, archived, transaction};
+  switch (record.kind) {
+    case intake::InputKind::bank_file:
+      return applying.bank_file(bytes);
+    case intake::InputKind::invoices:
+      return applying.invoices(bytes);
+    case intake::InputKind::set_up:
+      return applying.set_up(bytes);
+    case intake::InputKind::decision:
+    case intake::InputKind::period_closing:
+      break;
+  }
+  core::invariant(false, "this version can apply the kind of every input that it recorded");
+  return applying.set_up(bytes);
+}
+
+}  // namespace avstem::batch

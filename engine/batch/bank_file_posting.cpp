@@ -1,0 +1,206 @@
+#include "engine/batch/bank_file_posting.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/batch/bookkeeping.hpp"
+#include "engine/core/invariant.hpp"
+#include "engine/matching/match.hpp"
+
+namespace avstem::batch {
+namespace {
+
+using ledger::PaymentState;
+
+bool fits_agreement(const core::Reference& reference, const ledger::BankAccount& account) {
+  const auto kid = reference.kid();
+  return kid && std::any_of(account.kid_rules.begin(), account.kid_rules.end(),
+                            [&](const core::KidRule& rule) { return rule.fits(*kid); });
+}
+
+std::optional<ledger::KidKey> kid_key(const core::Payment& payment, const Route& route) {
+  const auto kid = payment.reference.kid();
+  if (!kid) return std::nullopt;
+  return ledger::KidKey{route.organisation.key, *kid};
+}
+
+core::Money waiting_amount(const matching::Outcome& outcome) {
+  return outcome.prepayment.is_zero() ? outcome.unidentified : outcome.prepayment;
+}
+
+}  // namespace
+
+BankFilePosting::BankFilePosting(PostingTask task, ledger::Transaction& transaction, ledger::JournalWriter& journal)
+    : task_{std::move(task)}, transaction_{transaction}, journal_{journal}, earlier_{transaction, task_.file} {}
+
+bool BankFilePosting::is_asked_for(const core::AccountNumber& account) const {
+  return task_.only_accounts.empty() || task_.only_accounts.contains(account);
+}
+
+const Route* BankFilePosting::route_of(const core::AccountNumber& account) {
+  const auto known = routes_.find(account);
+  if (known != routes_.end()) return known->second.get();
+  std::unique_ptr<Route> route;
+  if (auto bank_account = transaction_.bank_account(account)) {
+    auto organisation = transaction_.organisation(bank_account->organisation);
+    core::invariant(organisation.has_value(), "a bank account belongs to an organisation");
+    route = std::make_unique<Route>(Route{std::move(*organisation), std::move(*bank_account)});
+  }
+  return routes_.emplace(account, std::move(route)).first->second.get();
+}
+
+void BankFilePosting::begin(const core::Section& section) {
+  SectionStep step{.heading = section, .organisation = {}, .stated = {}, .lumps = 0, .sums = {}};
+  if (const Route* route = route_of(section.account)) step.organisation = route->organisation.id.text();
+  staircase_.sections.emplace(section.number, std::move(step));
+}
+
+void BankFilePosting::begin(const core::Lump& lump) {
+  if (!is_asked_for(lump.account)) return;
+  SectionStep& step = staircase_.sections.at(lump.section);
+  ++step.lumps;
+  step.sums.total += lump.amount;
+  lumps_.emplace(lump.number, LumpBooking{lump, route_of(lump.account)});
+}
+
+void BankFilePosting::load_candidates(const FilePiece& piece) {
+  std::vector<ledger::KidKey> kids;
+  kids.reserve(piece.payments.size());
+  for (const core::Payment& payment : piece.payments) {
+    const auto lump = lumps_.find(payment.lump);
+    if (lump == lumps_.end() || lump->second.route() == nullptr) continue;
+    if (auto key = kid_key(payment, *lump->second.route())) kids.push_back(std::move(*key));
+  }
+  std::sort(kids.begin(), kids.end());
+  kids.erase(std::unique(kids.begin(), kids.end()), kids.end());
+  open_items_.load(transaction_, kids);
+}
+
+void BankFilePosting::take(const FilePiece& piece) {
+  for (const core::Section& section : piece.sections) begin(section);
+  for (const core::Lump& lump : piece.lumps) begin(lump);
+  load_candidates(piece);
+  for (const core::Payment& payment : piece.payments) take(payment);
+  for (const std::int32_t number : piece.ended_lumps) end_lump(number);
+  for (const core::SectionTotals& totals : piece.ended_sections) end(totals);
+  changes_.open_items = open_items_.take_changes();
+  transaction_.write(changes_);
+  changes_.clear();
+}
+
+ledger::PaymentRecord BankFilePosting::record_of(const core::Payment& payment, const LumpBooking& lump) const {
+  return {.organisation = lump.route() == nullptr ? core::OrganisationKey{} : lump.route()->organisation.key,
+          .id = {task_.file, payment.ordinal},
+          .format = task_.format,
+          .account = lump.lump().account,
+          .booked_on = lump.lump().booked_on,
+          .lump_reference = task_.format == core::BankFileFormat::ocr_giro ? lump.lump().reference : std::string{},
+          .payment = payment,
+          .state = PaymentState::booked,
+          .rule = core::Rule::B3,
+          .reason = std::nullopt,
+          .same_as = std::nullopt};
+}
+
+void BankFilePosting::take(const core::Payment& payment) {
+  const auto lump = lumps_.find(payment.lump);
+  if (lump == lumps_.end()) return;
+  SectionStep& step = staircase_.sections.at(lump->second.lump().section);
+  ++step.sums.payments;
+  if (lump->second.route() == nullptr) {
+    take_unrouted(payment, lump->second, step);
+  } else {
+    take_routed(payment, lump->second, step);
+  }
+}
+
+void BankFilePosting::take_unrouted(const core::Payment& payment, const LumpBooking& lump, SectionStep& step) {
+  ledger::PaymentRecord record = record_of(payment, lump);
+  record.state = PaymentState::unrouted;
+  record.rule = core::Rule::B7;
+  step.sums.unrouted += payment.amount;
+  changes_.payments.push_back(std::move(record));
+}
+
+void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lump, SectionStep& step) {
+  ledger::PaymentRecord record = record_of(payment, lump);
+  if (!task_.only_accounts.empty()) changes_.routed.push_back(record.id);
+  const ledger::BankDay day{record.organisation, record.account, record.booked_on};
+  const Repetition repetition = earlier_.take(day, task_.format, payment, record.lump_reference);
+  record.same_as = repetition.same_as;
+  switch (repetition.kind) {
+    case Repetition::Kind::none:
+    case Repetition::Kind::looks_the_same:
+      return book(std::move(record), lump, repetition, step);
+    case Repetition::Kind::known:
+      record.state = PaymentState::known;
+      record.rule = core::Rule::F2;
+      step.sums.known += payment.amount;
+      break;
+    case Repetition::Kind::tied:
+      record.state = PaymentState::tied;
+      record.rule = core::Rule::T1;
+      step.sums.tied += payment.amount;
+      break;
+  }
+  lump.pass_over();
+  changes_.payments.push_back(std::move(record));
+}
+
+void BankFilePosting::book(ledger::PaymentRecord record, LumpBooking& lump, const Repetition& repetition,
+                           SectionStep& step) {
+  const Route& route = *lump.route();
+  const auto key = kid_key(record.payment, route);
+  const std::vector<core::OpenItem> candidates = key ? open_items_.candidates(*key) : std::vector<core::OpenItem>{};
+  const matching::KidFacts facts{.issued = key && open_items_.issued(*key),
+                                 .fits_agreement = fits_agreement(record.payment.reference, route.account)};
+  const matching::Outcome outcome =
+      matching::match(record.payment, candidates, facts, {route.organisation.rounding_limit});
+  for (const matching::Allocation& part : outcome.allocations) open_items_.use(*key, part.invoice, part.amount);
+  lump.book(record.payment.amount, postings_for(outcome, record.id, route.organisation), task_.input, journal_,
+            changes_);
+  step.sums.booked += record.payment.amount;
+  record.rule = outcome.rule;
+  record.reason = outcome.reason;
+  if (repetition.kind == Repetition::Kind::looks_the_same) record.reason = core::Reason::suspected_duplicate;
+  if (record.reason) {
+    ++step.sums.queued;
+    const core::Money waiting = outcome.reason ? waiting_amount(outcome) : record.payment.amount;
+    changes_.queue.push_back({record.organisation, record.id, *record.reason, record.booked_on, waiting});
+  }
+  changes_.payments.push_back(std::move(record));
+}
+
+void BankFilePosting::end_lump(std::int32_t number) {
+  const auto found = lumps_.find(number);
+  if (found == lumps_.end()) return;
+  LumpBooking& lump = found->second;
+  ledger::ControlSums& sums = staircase_.sections.at(lump.lump().section).sums;
+  const core::Money charges_booked = lump.close(task_.input, journal_, changes_);
+  sums.booked += charges_booked;
+  const core::Money charges_left = lump.lump().charges - charges_booked;
+  (lump.route() == nullptr ? sums.unrouted : sums.known) += charges_left;
+  if (lump.voucher()) ++sums.vouchers;
+  if (staircase_.lumps.size() < lumps_told_max) {
+    staircase_.lumps.push_back({.number = number,
+                                .account = std::string{lump.lump().account.text()},
+                                .booked_on = lump.lump().booked_on,
+                                .reference = lump.lump().reference,
+                                .amount = lump.lump().amount,
+                                .booked = lump.booked(),
+                                .voucher = lump.voucher()});
+  }
+  lumps_.erase(found);
+}
+
+void BankFilePosting::end(const core::SectionTotals& totals) {
+  SectionStep& step = staircase_.sections.at(totals.section);
+  step.stated = totals.stated;
+  if (!task_.only_accounts.empty()) return;
+  step.sums.not_booked += totals.not_booked_amount;
+  step.sums.total += totals.not_booked_amount;
+}
+
+void BankFilePosting::finish() const { core::invariant(lumps_.empty(), "every lump that began has ended"); }
+
+}  // namespace avstem::batch

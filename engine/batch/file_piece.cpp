@@ -1,0 +1,13 @@
+#include "engine/batch/file_piece.hpp"
+
+namespace avstem::batch {
+
+void PieceCutter::payment(const core::Payment& payment) {
+  // Cut before a payment, never after one: the end of its lump belongs to the same piece or a later one.
+  if (piece_.payments.size() >= payments_per_piece) finish();
+  piece_.payments.push_back(payment);
+}
+
+void PieceCutter::finish() { take_(std::exchange(piece_, {})); }
+
+}  // namespace avstem::batch
