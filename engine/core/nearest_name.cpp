@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace avstem::core {
@@ -30,14 +31,21 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+std::string in_small_letters(std::string_view text) {
+  std::string small{text};
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest_name(std::string_view written, std::span<const std::string_view> known) {
   if (written.size() > written_length_max) return std::nullopt;
+  const std::string small = in_small_letters(written);
   std::optional<std::string_view> nearest;
   std::size_t edits_min = written_length_max;
   for (const std::string_view name : known) {
-    const std::size_t edits = edits_between(written, name);
+    const std::size_t edits = edits_between(small, name);
     if (edits >= edits_min || edits * 3 > name.size()) continue;
     nearest = name;
     edits_min = edits;

@@ -8,6 +8,7 @@
 namespace avstem::core {
 
 /// The known name with the fewest edits (a letter more, less or other, two neighbours swapped), the first of several.
+/// Capitals of the written name count as small letters.
 /// Nothing when even that one takes more than a third of its letters: a far guess misleads.
 [[nodiscard]] std::optional<std::string_view> nearest_name(std::string_view written,
                                                            std::span<const std::string_view> known);
