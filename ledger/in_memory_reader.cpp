@@ -169,4 +169,9 @@ std::optional<VoucherRow> InMemoryReader::voucher(const VoucherKey& key) {
   return VoucherRow{found->second, books_->postings.at(key)};
 }
 
+void InMemoryReader::each_voucher(core::OrganisationKey organisation,
+                                  const std::function<void(const VoucherRow&)>& tell) {
+  for (const VoucherRow& row : vouchers(organisation, std::nullopt)) tell(row);
+}
+
 }  // namespace avstem::ledger

@@ -28,6 +28,8 @@ class InMemoryReader final : public Reader {
   std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
   std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
   std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+  void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) override;
+  std::vector<BookCheck> check() override;
 
  private:
   [[nodiscard]] PaymentRow with_postings(const PaymentRecord& record) const;

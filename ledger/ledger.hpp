@@ -124,6 +124,14 @@ struct OrganisationHead {
   Head head;
 };
 
+/// One of the book rules (RULES H), proven over the whole of the books from their rows alone.
+struct BookCheck {
+  std::string name;                    ///< `H1 vouchers sum to zero`
+  std::vector<std::string> offending;  ///< rows that break the rule, by their keys; the first 20
+  [[nodiscard]] bool ok() const { return offending.empty(); }
+};
+inline constexpr std::size_t offending_rows_max = 20;
+
 /// Readers' view: the books after some whole number of inputs. Readers never wait for the writer.
 class Reader {
  public:
@@ -152,6 +160,10 @@ class Reader {
   [[nodiscard]] virtual std::vector<VoucherRow> vouchers(core::OrganisationKey organisation,
                                                          std::optional<core::InputNumber> input) = 0;
   [[nodiscard]] virtual std::optional<VoucherRow> voucher(const VoucherKey& key) = 0;
+  /// All vouchers of an organisation in the order of the chain, one at a time: memory does not follow the journal.
+  virtual void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) = 0;
+  /// RULES H1, H3, H4 and H5 by name, whatever the outcome.
+  [[nodiscard]] virtual std::vector<BookCheck> check() = 0;
 };
 
 /// One set of books for many organisations.

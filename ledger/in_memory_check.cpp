@@ -1,0 +1,111 @@
+#include <map>
+#include <set>
+
+#include "ledger/in_memory_reader.hpp"
+
+namespace avstem::ledger {
+namespace {
+
+using core::AccountRole;
+using core::Money;
+
+std::string row(const VoucherKey& key) {
+  return "voucher " + std::to_string(key.organisation.value()) + "/" + std::to_string(key.year) + "/" +
+         std::to_string(key.number);
+}
+
+void report(BookCheck& check, std::string offending) {
+  if (check.offending.size() < offending_rows_max) check.offending.push_back(std::move(offending));
+}
+
+BookCheck vouchers_sum_to_zero(const Books& books) {
+  BookCheck check{"H1 vouchers sum to zero", {}};
+  for (const auto& [key, postings] : books.postings) {
+    Money sum;
+    for (const Posting& posting : postings) sum += posting.amount;
+    if (!sum.is_zero() || !books.vouchers.contains(key)) report(check, row(key));
+  }
+  return check;
+}
+
+BookCheck numbers_have_no_gap(const Books& books) {
+  BookCheck check{"H1 voucher numbers have no gap", {}};
+  const VoucherKey* before = nullptr;
+  for (const auto& [key, voucher] : books.vouchers) {
+    const bool same_series = before != nullptr && before->organisation == key.organisation && before->year == key.year;
+    if (key.number != (same_series ? before->number + 1 : 1)) report(check, row(key));
+    before = &key;
+  }
+  return check;
+}
+
+/// The balance of one account, split by what the postings name.
+template <class Key, class KeyOf>
+std::map<Key, Money> balances(const Books& books, AccountRole role, const KeyOf& key_of) {
+  std::map<Key, Money> sums;
+  for (const auto& [voucher, postings] : books.postings) {
+    const core::LedgerAccount& account = books.organisations.at(voucher.organisation).account(role);
+    for (const Posting& posting : postings) {
+      if (posting.account == account) sums[key_of(posting)] += posting.amount;
+    }
+  }
+  std::erase_if(sums, [](const auto& entry) { return entry.second.is_zero(); });
+  return sums;
+}
+
+BookCheck receivables_equal_open_items(const Books& books) {
+  BookCheck check{"H3 receivables equal open items", {}};
+  using Key = std::pair<core::OrganisationKey, std::string>;
+  auto sums = balances<Key>(books, AccountRole::receivables, [](const Posting& posting) {
+    return Key{posting.voucher.organisation, posting.invoice ? posting.invoice->text() : ""};
+  });
+  for (const auto& [key, item] : books.open_items) sums[{key.first, key.second.text()}] -= item.open;
+  for (const auto& [key, difference] : sums) {
+    if (!difference.is_zero()) report(check, "invoice " + std::to_string(key.first.value()) + "/" + key.second);
+  }
+  return check;
+}
+
+BookCheck unidentified_equals_queue(const Books& books) {
+  BookCheck check{"H4 unidentified equals the queue", {}};
+  const auto sums = balances<core::PaymentId>(books, AccountRole::unidentified, [](const Posting& posting) {
+    return posting.payment.value_or(core::PaymentId{});
+  });
+  for (const auto& [payment, balance] : sums) {
+    const auto item = books.queue.find(payment);
+    if (item == books.queue.end() || item->second.amount != -balance) report(check, "payment " + payment.text());
+  }
+  for (const auto& [payment, item] : books.queue) {
+    const bool elsewhere = item.reason == core::Reason::overpaid || item.reason == core::Reason::suspected_duplicate;
+    if (!elsewhere && !sums.contains(payment)) report(check, "payment " + payment.text());
+  }
+  return check;
+}
+
+BookCheck bank_equals_lumps(const Books& books) {
+  BookCheck check{"H5 bank equals the lumps booked", {}};
+  std::map<core::OrganisationKey, Money> differences;
+  for (const auto& [id, payment] : books.payments) {
+    if (payment.state == PaymentState::booked) differences[payment.organisation] -= payment.payment.amount;
+  }
+  for (const auto& [key, voucher] : books.vouchers) {
+    if (voucher.heading.kind != VoucherKind::lump) continue;
+    // A lump's postings are its payments' parts and, without a payment, the bank leg and the charges.
+    for (const Posting& posting : books.postings.at(key)) {
+      if (!posting.payment) differences[key.organisation] += posting.amount;
+    }
+  }
+  for (const auto& [organisation, difference] : differences) {
+    if (!difference.is_zero()) report(check, "organisation " + std::to_string(organisation.value()));
+  }
+  return check;
+}
+
+}  // namespace
+
+std::vector<BookCheck> InMemoryReader::check() {
+  return {vouchers_sum_to_zero(*books_), numbers_have_no_gap(*books_), receivables_equal_open_items(*books_),
+          unidentified_equals_queue(*books_), bank_equals_lumps(*books_)};
+}
+
+}  // namespace avstem::ledger
