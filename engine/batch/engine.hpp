@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 #include "engine/batch/apply.hpp"
@@ -30,6 +31,12 @@ struct Taken {
   Application application;
 };
 
+/// What a submission would come to.
+struct Rehearsed {
+  Taken taken;
+  ledger::Changes seen;  ///< the first vouchers, postings and queue items that it would make
+};
+
 /// Told while inputs are applied again: input number, and the last one.
 using CatchUpProgress = std::function<void(core::InputNumber now, core::InputNumber last)>;
 
@@ -46,16 +53,15 @@ class Engine {
   /// Archives and applies. Call `catch_up` first. Safe to repeat after any failure.
   Taken take(const Submission& submission, core::ByteSource& bytes);
 
-  /// What `take` would do, without doing it: nothing is archived, and the transaction is rolled back. What it would book is
-  /// read through `look` before it is undone.
-  Taken rehearse(const Submission& submission, core::ByteSource& bytes);
+  /// What `take` would do, by the same code, without doing it: nothing is archived and the transaction is rolled back.
+  [[nodiscard]] Rehearsed rehearse(const Submission& submission, core::ByteSource& bytes);
 
  private:
   [[nodiscard]] std::optional<Taken> seen_before(const Submission& submission, const core::Sha256& content);
   [[nodiscard]] intake::InputRecord record_of(const Submission& submission, const core::Sha256& content,
                                               std::uint64_t size) const;
   Application apply_archived(const intake::InputRecord& record);
-  void commit(std::unique_ptr<ledger::Transaction> transaction, const Application& application);
+  Application commit_refusal(Application application);
   [[nodiscard]] ArchivedBytes archived_bytes() const;
 
   intake::Archive& archive_;
