@@ -1,0 +1,103 @@
+#include "engine/batch/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/core/finding.hpp"
+#include "ledger/digest.hpp"
+
+namespace avstem::batch {
+namespace {
+
+Check check_archive(intake::Archive& archive) {
+  const core::Findings findings = archive.check();
+  Check check{"archive: every record follows the one before, every object has its hash", !findings.refuse(), {}};
+  check.detail = fmt::format("{} inputs", archive.last_number().value());
+  if (!check.ok) check.detail = core::to_line(findings.kept().front(), "archive");
+  return check;
+}
+
+std::string first_difference(intake::Archive& archive, const std::vector<ledger::InputResult>& inputs) {
+  std::int64_t expected = 0;
+  for (const ledger::InputResult& input : inputs) {
+    if (input.number.value() != ++expected) return fmt::format("input {} is not in the books", expected);
+    if (input.number > archive.last_number()) return fmt::format("input {} is not in the archive", expected);
+    const intake::InputRecord record = archive.record(input.number);
+    if (intake::digest(record) != input.record || record.content != input.content) {
+      return fmt::format("input {} of the books is not the archived one", expected);
+    }
+  }
+  if (expected < archive.last_number().value()) return fmt::format("input {} has not been applied", expected + 1);
+  return {};
+}
+
+Check check_inputs(intake::Archive& archive, const std::vector<ledger::InputResult>& inputs) {
+  const std::string difference = first_difference(archive, inputs);
+  return {"inputs: the books hold the archived inputs, all of them and no other", difference.empty(),
+          difference.empty() ? fmt::format("{} inputs", inputs.size()) : difference};
+}
+
+Check check_control_sums(const std::vector<ledger::InputResult>& inputs) {
+  const auto off = std::find_if(inputs.begin(), inputs.end(), [](const ledger::InputResult& input) {
+    return !input.sums.difference().is_zero();
+  });
+  return {"H2 control sums leave no difference", off == inputs.end(),
+          off == inputs.end() ? fmt::format("{} inputs", inputs.size())
+                              : fmt::format("input {}: difference {}", off->number.value(),
+                                            core::to_plain(off->sums.difference()))};
+}
+
+core::Sha256 content_of(const core::OrganisationId& organisation, const ledger::VoucherRow& row) {
+  core::Sha256Stream stream;
+  stream.update(ledger::canonical_heading(organisation, row.voucher.key, row.voucher.heading));
+  for (const ledger::Posting& posting : row.postings) stream.update(ledger::canonical_posting(posting));
+  stream.update(ledger::canonical_end(static_cast<std::int32_t>(row.postings.size())));
+  return stream.finish();
+}
+
+/// Recomputes one organisation's chain from its vouchers and postings.
+Check check_chain(const ledger::Organisation& organisation, const ledger::Head& head, ledger::Reader& reader) {
+  ledger::Head computed;
+  std::string off;
+  reader.each_voucher(organisation.key, [&](const ledger::VoucherRow& row) {
+    const ledger::Voucher& voucher = row.voucher;
+    const core::Sha256 content = content_of(organisation.id, row);
+    computed = {computed.position + 1, ledger::chain(computed.hash, content)};
+    const bool good = voucher.position == computed.position && voucher.content == content &&
+                      voucher.hash == computed.hash;
+    if (!good && off.empty()) off = fmt::format("voucher {}/{} is not what was chained", voucher.key.year, voucher.key.number);
+  });
+  if (off.empty() && (head.position != computed.position || head.hash != computed.hash)) {
+    off = fmt::format("the head says {} vouchers, the journal holds {}", head.position, computed.position);
+  }
+  return {"chain: " + organisation.id.text(), off.empty(),
+          off.empty() ? fmt::format("{} vouchers, {}", computed.position, computed.hash.hex()) : off};
+}
+
+Check from(const ledger::BookCheck& book_check) {
+  std::string detail = "proven from the rows";
+  if (!book_check.ok()) detail = fmt::format("{}", fmt::join(book_check.offending, "; "));
+  return {book_check.name, book_check.ok(), detail};
+}
+
+}  // namespace
+
+bool Verification::ok() const {
+  return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.ok; });
+}
+
+Verification verify(intake::Archive& archive, ledger::Reader& reader) {
+  Verification verification;
+  const std::vector<ledger::InputResult> inputs = reader.inputs();
+  verification.checks = {check_archive(archive), check_inputs(archive, inputs), check_control_sums(inputs)};
+  verification.digests = reader.heads();
+  const std::vector<ledger::Organisation> organisations = reader.organisations();
+  for (std::size_t i = 0; i < organisations.size(); ++i) {
+    verification.checks.push_back(check_chain(organisations[i], verification.digests.at(i).head, reader));
+  }
+  for (const ledger::BookCheck& book_check : reader.check()) verification.checks.push_back(from(book_check));
+  return verification;
+}
+
+}  // namespace avstem::batch
