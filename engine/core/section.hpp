@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/core/account_number.hpp"
+#include "engine/core/currency.hpp"
 #include "engine/core/money.hpp"
 
 namespace avstem::core {
@@ -26,6 +27,8 @@ struct Section {
   std::string agreement;     ///< OCR agreement ID; empty in camt
   std::string series_number; ///< camt ElctrncSeqNb; empty otherwise
   bool copy = false;         ///< camt CpyDplctInd, or a transmission repeated in the file
+  /// Of every amount in the section, in hundredths. The books are kept in NOK: a section in another currency is unrouted.
+  Currency currency = Currency::nok();
 };
 
 /// What a section came to: the control sums that the bank stated, and what was read.
