@@ -1,0 +1,10 @@
+// error: no matching
+#include "engine/core/kid.hpp"
+
+using namespace avstem::core;
+
+#ifdef WRONG
+Kid made() { return Kid{}; }
+#else
+Kid made() { return Kid::parse("12345674").value(); }
+#endif
