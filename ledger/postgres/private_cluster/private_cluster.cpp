@@ -6,14 +6,15 @@
 #include <string_view>
 #include <system_error>
 #include <thread>
+#include <utility>
 
+#include "engine/core/file_lock.hpp"
 #include "ledger/postgres/private_cluster/account.hpp"
 #include "ledger/postgres/private_cluster/child.hpp"
 #include "ledger/postgres/private_cluster/creation.hpp"
 #include "ledger/postgres/private_cluster/home.hpp"
 #include "ledger/postgres/private_cluster/programs.hpp"
 #include "ledger/postgres/private_cluster/server.hpp"
-#include "ledger/postgres/private_cluster/start_lock.hpp"
 
 namespace avstem::ledger {
 namespace {
@@ -102,6 +103,18 @@ void make_folder_with_parents(const fs::path& folder) {
                      "choose another data folder with --data"};
 }
 
+/// Held by whoever starts or stops the server.
+core::FileLock take_lock(const PrivateClusterPlace& place) {
+  const fs::path file = place.folder / "lock";
+  try {
+    if (auto lock = core::FileLock::take(file, place.patience)) return std::move(*lock);
+  } catch (const std::system_error& error) {
+    throw ClusterError{"E-CLUSTER-LOCK", error.what(), "correct the rights of the data folder"};
+  }
+  throw ClusterError{"E-CLUSTER-BUSY", "another process starts or stops the server of " + place.folder.string(),
+                     "try again in a moment"};
+}
+
 ServerRecord start_under_lock(const PrivateClusterPlace& place) {
   if (const auto ready = ready_server(find_home(place).cluster())) return *ready;
   const Account account = server_account(find_home(place).folder());
@@ -130,7 +143,7 @@ std::string PrivateCluster::start() {
   make_folder_with_parents(place_.folder);
   // Asked before the lock, so that a folder of somebody else is told as that and not as a lock that cannot be opened.
   (void)server_account(place_.folder);
-  const StartLock lock{place_.folder / "lock", place_.patience};
+  const core::FileLock lock = take_lock(place_);
   return uri("avstem", start_under_lock(place_).socket_folder);
 }
 
@@ -144,7 +157,7 @@ std::string PrivateCluster::superuser_uri() const {
 
 void PrivateCluster::stop() {
   if (!fs::exists(place_.folder)) return;
-  const StartLock lock{place_.folder / "lock", place_.patience};
+  const core::FileLock lock = take_lock(place_);
   const fs::path cluster = find_home(place_).cluster();
   const auto record = read_record(cluster);
   if (!record || !is_server_of(record->process, cluster)) return;

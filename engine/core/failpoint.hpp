@@ -1,0 +1,68 @@
+/// Named points at which a crash test kills the program: `AVSTEM_FAILPOINT("archive.file.before_fsync");`
+///
+/// Nothing at all unless AVSTEM_FAILPOINTS is defined (a CMake option for test builds). Then the environment variable
+/// AVSTEM_FAILPOINT names the point, `name` or `name@N` for the N-th time that it is met, and the program ends there by
+/// SIGKILL: no destructor runs, nothing is flushed. This is the only file that reads that variable, once.
+#pragma once
+
+#ifndef AVSTEM_FAILPOINTS
+
+#define AVSTEM_FAILPOINT(name) static_cast<void>(0)
+
+#else
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "engine/core/failpoint_names.hpp"
+
+#define AVSTEM_FAILPOINT(name) ::avstem::core::failpoint::reach(::avstem::core::failpoint::Point{name})
+
+namespace avstem::core::failpoint {
+
+/// Invariant: a name in the table; checked by the compiler.
+class Point {
+ public:
+  explicit consteval Point(const char* name) : name_{name} {
+    if (!is_known(name_)) throw "a failpoint stands in engine/core/failpoint_names.hpp";
+  }
+  [[nodiscard]] constexpr std::string_view name() const { return name_; }
+
+ private:
+  std::string_view name_;
+};
+
+struct Wanted {
+  std::string name;
+  unsigned long hit = 1;
+};
+
+/// A name that does not exist ends the program: a crash test with a slip of the pen would never crash and always pass.
+inline Wanted read_wanted() {
+  const char* text = std::getenv("AVSTEM_FAILPOINT");
+  if (text == nullptr || *text == '\0') return {};
+  Wanted wanted{text, 1};
+  if (const std::size_t at = wanted.name.find('@'); at != std::string::npos) {
+    wanted.hit = std::strtoul(wanted.name.c_str() + at + 1, nullptr, 10);
+    wanted.name.resize(at);
+  }
+  if (!is_known(wanted.name) || wanted.hit == 0) {
+    std::fprintf(stderr, "AVSTEM_FAILPOINT: no failpoint is named '%s'\n", text);
+    std::_Exit(78);
+  }
+  return wanted;
+}
+
+inline void reach(Point point) {
+  static const Wanted wanted = read_wanted();
+  static std::atomic<unsigned long> hits{0};
+  if (point.name() == wanted.name && ++hits == wanted.hit) std::raise(SIGKILL);
+}
+
+}  // namespace avstem::core::failpoint
+
+#endif
