@@ -85,6 +85,7 @@ Outcome match_candidates(const Payment& payment, std::span<const OpenItem> items
 
 Outcome match_credit(const Payment& payment, std::span<const OpenItem> candidates, const KidFacts& facts,
                      const Policy& policy) {
+  core::invariant(payment.amount.is_positive(), "a credit brings money in");
   if (payment.reference.empty()) return to_unidentified(payment, Rule::M8, Reason::kid_missing);
   const std::vector<OpenItem> items = with_sign(candidates, true);
   if (!items.empty()) return match_candidates(payment, items, policy);
@@ -95,6 +96,7 @@ Outcome match_credit(const Payment& payment, std::span<const OpenItem> candidate
 
 /// E1: consumes open credits in order; what no open credit covers is debited to `unidentified`.
 Outcome consume_credit(const Payment& payment, std::span<const OpenItem> candidates) {
+  core::invariant(payment.amount.is_negative(), "a credit note as part payment is negative");
   Outcome outcome;
   outcome.rule = Rule::E1;
   Money left = payment.amount;
