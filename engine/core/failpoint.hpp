@@ -20,21 +20,13 @@
 
 #include "engine/core/failpoint_names.hpp"
 
-#define AVSTEM_FAILPOINT(name) ::avstem::core::failpoint::reach(::avstem::core::failpoint::Point{name})
+#define AVSTEM_FAILPOINT(name)                                                                              \
+  do {                                                                                                      \
+    static_assert(::avstem::core::failpoint::is_known(name), "it stands in engine/core/failpoint_names.hpp"); \
+    ::avstem::core::failpoint::reach(name);                                                                 \
+  } while (false)
 
 namespace avstem::core::failpoint {
-
-/// Invariant: a name in the table; checked by the compiler.
-class Point {
- public:
-  explicit consteval Point(const char* name) : name_{name} {
-    if (!is_known(name_)) throw "a failpoint stands in engine/core/failpoint_names.hpp";
-  }
-  [[nodiscard]] constexpr std::string_view name() const { return name_; }
-
- private:
-  std::string_view name_;
-};
 
 struct Wanted {
   std::string name;
@@ -57,10 +49,10 @@ inline Wanted read_wanted() {
   return wanted;
 }
 
-inline void reach(Point point) {
+inline void reach(std::string_view name) {
   static const Wanted wanted = read_wanted();
   static std::atomic<unsigned long> hits{0};
-  if (point.name() == wanted.name && ++hits == wanted.hit) std::raise(SIGKILL);
+  if (name == wanted.name && ++hits == wanted.hit) std::raise(SIGKILL);
 }
 
 }  // namespace avstem::core::failpoint
