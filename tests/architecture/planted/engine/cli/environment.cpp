@@ -1,0 +1,2 @@
+const char* home = std::getenv("HOME");
+auto progress = std::chrono::steady_clock::now();

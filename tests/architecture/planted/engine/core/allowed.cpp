@@ -1,0 +1,1 @@
+const char* name() { return std::getenv("AVSTEM_NAME"); }

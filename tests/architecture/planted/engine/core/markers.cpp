@@ -1,0 +1,2 @@
+int a;  // FIXME
+int XXXXXX;

@@ -1,0 +1,2 @@
+/// Something.
+#pragma once

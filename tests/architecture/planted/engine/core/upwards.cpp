@@ -1,0 +1,2 @@
+#include "parsers/detect.hpp"
+#include "engine/batch/apply.hpp"

@@ -1,0 +1,2 @@
+#include "engine/core/money.hpp"
+#include "ledger/ledger.hpp"

@@ -1,0 +1,3 @@
+#include <boost/asio.hpp>
+
+#include "engine/cli/help.hpp"

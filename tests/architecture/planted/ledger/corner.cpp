@@ -1,0 +1,3 @@
+#include <pqxx/pqxx>
+#include <libxml/parser.h>
+#include <boost/beast/http.hpp>

@@ -1,0 +1,3 @@
+#include <pqxx/pqxx>
+
+const char* statement = R"(INSERT INTO input (received_at) VALUES (now()))";

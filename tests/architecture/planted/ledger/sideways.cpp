@@ -1,0 +1,1 @@
+#include "engine/matching/match.hpp"

@@ -1,0 +1,2 @@
+#include "parsers/ocr_giro/records.hpp"
+#include "parsers/xml/reader.hpp"

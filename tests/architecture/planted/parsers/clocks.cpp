@@ -1,0 +1,3 @@
+auto a = std::chrono::steady_clock::now();
+auto b = time(nullptr);
+auto c = std::time (nullptr);

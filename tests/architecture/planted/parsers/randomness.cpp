@@ -1,0 +1,4 @@
+#include <random>
+
+int a = std::rand();
+std::random_device b{};
