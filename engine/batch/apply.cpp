@@ -6,6 +6,7 @@
 #include "engine/batch/finding_json.hpp"
 #include "engine/batch/piece_pipeline.hpp"
 #include "engine/core/invariant.hpp"
+#include "parsers/detect.hpp"
 #include "parsers/ehf.hpp"
 #include "parsers/invoice_csv.hpp"
 #include "parsers/set_up.hpp"
@@ -37,7 +38,7 @@ class Applying {
 
 Application Applying::begin() const {
   Application application{.result = {.number = record_.number,
-                                     .kind = std::string{intake::id_of(record_.kind)},
+                                     .kind = std::string{intake::name_of(record_.kind)},
                                      .content = record_.content,
                                      .record = intake::digest(record_),
                                      .name = record_.name,

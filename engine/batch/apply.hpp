@@ -7,6 +7,7 @@
 #include "engine/batch/invoice_posting.hpp"
 #include "engine/batch/set_up_posting.hpp"
 #include "engine/batch/staircase.hpp"
+#include "engine/core/byte_source.hpp"
 #include "engine/intake/input_record.hpp"
 #include "ledger/ledger.hpp"
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/batch/bookkeeping.hpp"
+#include "engine/core/failpoint.hpp"
 #include "engine/core/invariant.hpp"
 #include "engine/matching/match.hpp"
 
@@ -86,6 +87,7 @@ void BankFilePosting::take(const FilePiece& piece) {
   changes_.open_items = open_items_.take_changes();
   transaction_.write(changes_);
   changes_.clear();
+  AVSTEM_FAILPOINT("engine.apply.after_piece");
 }
 
 ledger::PaymentRecord BankFilePosting::record_of(const core::Payment& payment, const LumpBooking& lump) const {

@@ -40,7 +40,7 @@ ArchivedBytes Engine::archived_bytes() const {
 std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
   const auto reader = ledger_.reader();
   const core::InputNumber in_books = reader->last_input();
-  const core::InputNumber in_archive = archive_.last_number();
+  const core::InputNumber in_archive{archive_.next_number().value() - 1};
   if (in_books > in_archive) {
     throw BooksDisagree{fmt::format("the books hold {} inputs, the archive only {}: inputs {} to {} are not in the archive",
                                     in_books.value(), in_archive.value(), in_archive.value() + 1, in_books.value())};
@@ -58,7 +58,7 @@ std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
 
 intake::InputRecord Engine::record_of(const Submission& submission, const core::Sha256& content,
                                       std::uint64_t size) const {
-  return {.number = core::InputNumber{archive_.last_number().value() + 1},
+  return {.number = archive_.next_number(),
           .kind = submission.kind,
           .content = content,
           .size = size,
@@ -67,13 +67,13 @@ intake::InputRecord Engine::record_of(const Submission& submission, const core::
           .actor = actor_,
           .ruleset = ruleset_now,
           .options = submission.options,
-          .previous = archive_.last_digest()};
+          .previous = archive_.head()};
 }
 
 /// RULES F1. A set-up file may come again to undo what a later one changed; a refused invoice file may fit by now.
 std::optional<Taken> Engine::seen_before(const Submission& submission, const core::Sha256& content) {
   if (submission.kind == intake::InputKind::set_up) return std::nullopt;
-  const auto number = archive_.find_by_content(submission.kind, content);
+  const auto number = archive_.find_by_content(content, submission.kind);
   if (!number) return std::nullopt;
   const auto result = ledger_.reader()->input(*number);
   core::invariant(result.has_value(), "archived inputs are applied before new ones are taken");
@@ -84,11 +84,13 @@ std::optional<Taken> Engine::seen_before(const Submission& submission, const cor
 
 Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
   const intake::Stored stored = archive_.store(bytes);
-  if (auto seen = seen_before(submission, stored.content)) return std::move(*seen);
+  if (stored.existed) {
+    if (auto seen = seen_before(submission, stored.content)) return std::move(*seen);
+  }
   const intake::InputRecord record = record_of(submission, stored.content, stored.size);
-  AVSTEM_FAILPOINT("engine.before_append");
+  AVSTEM_FAILPOINT("engine.take.before_append");
   archive_.append(record);
-  AVSTEM_FAILPOINT("engine.after_append");
+  AVSTEM_FAILPOINT("engine.take.after_append");
   Application application = apply_archived(record);
   const Taken::State state = state_of(application);
   return {state, std::move(application)};
@@ -97,6 +99,7 @@ Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
 Application Engine::commit_refusal(Application application) {
   // What the refused input wrote went with its transaction; that it came and was refused is kept.
   const auto transaction = ledger_.begin(application.result.number);
+  AVSTEM_FAILPOINT("engine.refuse.before_commit");
   transaction->commit(application.result);
   return application;
 }
@@ -104,9 +107,9 @@ Application Engine::commit_refusal(Application application) {
 Application Engine::apply_archived(const intake::InputRecord& record) {
   const auto bytes = archive_.object(record.content);
   auto transaction = ledger_.begin(record.number);
-  AVSTEM_FAILPOINT("engine.after_begin");
+  AVSTEM_FAILPOINT("engine.apply.after_begin");
   Application application = apply(record, *bytes, archived_bytes(), *transaction);
-  AVSTEM_FAILPOINT("engine.before_commit");
+  AVSTEM_FAILPOINT("engine.apply.before_commit");
   if (application.result.status == ledger::InputStatus::refused) {
     transaction.reset();
     return commit_refusal(std::move(application));
@@ -120,7 +123,7 @@ Application Engine::apply_archived(const intake::InputRecord& record) {
     if (!found) throw;
     core::invariant(found->record == application.result.record, "a number names one input for ever");
   }
-  AVSTEM_FAILPOINT("engine.after_commit");
+  AVSTEM_FAILPOINT("engine.apply.after_commit");
   return application;
 }
 

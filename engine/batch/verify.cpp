@@ -10,29 +10,31 @@
 namespace avstem::batch {
 namespace {
 
-Check check_archive(intake::Archive& archive) {
-  const core::Findings findings = archive.check();
-  Check check{"archive: every record follows the one before, every object has its hash", !findings.refuse(), {}};
-  check.detail = fmt::format("{} inputs", archive.last_number().value());
-  if (!check.ok) check.detail = core::to_line(findings.kept().front(), "archive");
+core::InputNumber last_of(const intake::Archive& archive) { return core::InputNumber{archive.next_number().value() - 1}; }
+
+Check whole_archive(const intake::ArchivePlace& place) {
+  const intake::ArchiveCheck found = intake::check_archive(place);
+  Check check{"archive: every record follows the one before, every object has its hash", !found.findings.refuse(), {}};
+  check.detail = fmt::format("{} records, {} objects", found.records, found.objects);
+  if (!check.ok) check.detail = core::to_line(found.findings.kept().front(), "archive");
   return check;
 }
 
-std::string first_difference(intake::Archive& archive, const std::vector<ledger::InputResult>& inputs) {
+std::string first_difference(const intake::Archive& archive, const std::vector<ledger::InputResult>& inputs) {
   std::int64_t expected = 0;
   for (const ledger::InputResult& input : inputs) {
     if (input.number.value() != ++expected) return fmt::format("input {} is not in the books", expected);
-    if (input.number > archive.last_number()) return fmt::format("input {} is not in the archive", expected);
+    if (input.number > last_of(archive)) return fmt::format("input {} is not in the archive", expected);
     const intake::InputRecord record = archive.record(input.number);
     if (intake::digest(record) != input.record || record.content != input.content) {
       return fmt::format("input {} of the books is not the archived one", expected);
     }
   }
-  if (expected < archive.last_number().value()) return fmt::format("input {} has not been applied", expected + 1);
+  if (expected < last_of(archive).value()) return fmt::format("input {} has not been applied", expected + 1);
   return {};
 }
 
-Check check_inputs(intake::Archive& archive, const std::vector<ledger::InputResult>& inputs) {
+Check check_inputs(const intake::Archive& archive, const std::vector<ledger::InputResult>& inputs) {
   const std::string difference = first_difference(archive, inputs);
   return {"inputs: the books hold the archived inputs, all of them and no other", difference.empty(),
           difference.empty() ? fmt::format("{} inputs", inputs.size()) : difference};
@@ -87,10 +89,11 @@ bool Verification::ok() const {
   return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.ok; });
 }
 
-Verification verify(intake::Archive& archive, ledger::Reader& reader) {
+Verification verify(const intake::ArchivePlace& place, ledger::Reader& reader) {
   Verification verification;
+  const intake::Archive archive = intake::Archive::open_for_reading(place);
   const std::vector<ledger::InputResult> inputs = reader.inputs();
-  verification.checks = {check_archive(archive), check_inputs(archive, inputs), check_control_sums(inputs)};
+  verification.checks = {whole_archive(place), check_inputs(archive, inputs), check_control_sums(inputs)};
   verification.digests = reader.heads();
   const std::vector<ledger::Organisation> organisations = reader.organisations();
   for (std::size_t i = 0; i < organisations.size(); ++i) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/intake/archive.hpp"
+#include "engine/intake/archive_check.hpp"
 #include "ledger/ledger.hpp"
 
 namespace avstem::batch {
@@ -23,6 +23,6 @@ struct Verification {
 };
 
 /// Reads everything and changes nothing. Memory follows the largest voucher, not the books.
-[[nodiscard]] Verification verify(intake::Archive& archive, ledger::Reader& reader);
+[[nodiscard]] Verification verify(const intake::ArchivePlace& place, ledger::Reader& reader);
 
 }  // namespace avstem::batch

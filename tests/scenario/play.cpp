@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "engine/batch/engine.hpp"
+#include "engine/core/clock.hpp"
+#include "tests/bank_files/spec.hpp"
+#include "tests/scenario/scenario.hpp"
+
+namespace avstem::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string contents_of(const fs::path& path) {
+  std::ifstream stream{path, std::ios::binary};
+  if (!stream) throw std::runtime_error{"cannot read " + path.filename().string()};
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+struct Step {
+  intake::InputKind kind;
+  std::string bytes;
+};
+
+Step step_from(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const std::string text = contents_of(path);
+  if (name.ends_with(".toml")) return {intake::InputKind::set_up, text};
+  if (name.ends_with(".csv")) return {intake::InputKind::invoices, text};
+  if (name.ends_with(".ocr.txt")) return {intake::InputKind::bank_file, to_ocr(parse_spec(text))};
+  if (name.ends_with(".camt.txt")) return {intake::InputKind::bank_file, to_camt(parse_spec(text))};
+  return {intake::InputKind::bank_file, text};
+}
+
+std::string outcome_line(const std::string& name, const batch::Taken& taken) {
+  const ledger::ControlSums& sums = taken.application.result.sums;
+  switch (taken.state) {
+    case batch::Taken::State::known:
+      return fmt::format("{}: known as input {}\n", name, taken.application.result.number.value());
+    case batch::Taken::State::refused:
+      return fmt::format("{}: refused\n", name);
+    case batch::Taken::State::applied:
+      break;
+  }
+  return fmt::format("{}: input {}, total {} = booked {} + known {} + tied {} + unrouted {} + not booked {}\n", name,
+                     taken.application.result.number.value(), core::to_plain(sums.total), core::to_plain(sums.booked),
+                     core::to_plain(sums.known), core::to_plain(sums.tied), core::to_plain(sums.unrouted),
+                     core::to_plain(sums.not_booked));
+}
+
+std::string findings_of(const std::string& name, const batch::Taken& taken) {
+  std::string text;
+  for (const core::Finding& finding : taken.application.findings.kept()) {
+    text += "  " + core::to_line(finding, name) + "\n";
+  }
+  return text;
+}
+
+std::vector<fs::path> steps_in(const fs::path& scenario) {
+  std::vector<fs::path> steps;
+  for (const auto& entry : fs::directory_iterator{scenario}) {
+    const std::string name = entry.path().filename().string();
+    if (name.find_first_of("0123456789") == 0) steps.push_back(entry.path());
+  }
+  std::sort(steps.begin(), steps.end());
+  return steps;
+}
+
+}  // namespace
+
+std::vector<fs::path> scenario_folders() {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator{fs::path{AVSTEM_FIXTURES} / "scenarios"}) {
+    if (entry.is_directory()) folders.push_back(entry.path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Ledger& ledger) {
+  const core::FixedClock clock{*core::parse_timestamp("2026-11-22T06:10:00Z")};
+  batch::Engine engine{archive, ledger, clock, "scenario"};
+  std::string text;
+  for (const fs::path& path : steps_in(scenario)) {
+    const Step step = step_from(path);
+    core::MemorySource bytes{step.bytes};
+    const std::string name = path.filename().string();
+    const batch::Taken taken = engine.take({step.kind, name, "{}"}, bytes);
+    text += outcome_line(name, taken) + findings_of(name, taken);
+  }
+  return text + books_as_text(*ledger.reader());
+}
+
+}  // namespace avstem::tests

@@ -1,0 +1,25 @@
+/// Scenario folders: set-up, invoices, bank files and the books expected of them, as text that can be checked with a pencil.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/intake/archive.hpp"
+#include "ledger/ledger.hpp"
+
+namespace avstem::tests {
+
+/// Every folder under fixtures/scenarios, by name.
+[[nodiscard]] std::vector<std::filesystem::path> scenario_folders();
+
+/// Takes the folder's steps in the order of their names: `*.toml` set-up, `*.csv` invoices, `*.ocr.txt` and `*.camt.txt` bank
+/// files told as in `tests/bank_files/spec.hpp`, `*.ocr` and `*.xml` bank files as they are. Tells what each came to, and then
+/// the books.
+[[nodiscard]] std::string play(const std::filesystem::path& scenario, intake::Archive& archive, ledger::Ledger& ledger);
+
+/// The books of every organisation: vouchers, open items, payments, queue, trial balance.
+[[nodiscard]] std::string books_as_text(ledger::Reader& reader);
+
+}  // namespace avstem::tests
