@@ -93,7 +93,7 @@ void Checker::take(const Record& record) {
   padding_.reset();
   last_line_ = record.line;
   if (++records_ == 1 && !begins_like_ocr(record)) return;
-  if (record.bytes.size() != record_length) return take_odd_length(record);
+  if (record.overlong || record.bytes.size() != record_length) return take_odd_length(record);
   const auto kind = kind_of(record.bytes);
   if (!kind) return take_unknown(record);
   follow_order(record, *kind);

@@ -40,6 +40,7 @@ void ContentCheck::take_unreadable(RecordKind kind) {
 void ContentCheck::lose_track() {
   assignment_.tally.known.nothing();
   transmission_.known.nothing();
+  assignment_.last_number.reset();
   item_1_head_ = {};
 }
 
@@ -194,7 +195,7 @@ void ContentCheck::check_nets_date(const Record& record) {
     report_.tell(Code::date_order, record, 16, 21,
                  {"amount item 1, Nets date", fmt::format("{} or later", last->iso()), booked_on->iso(), {}});
   }
-  if (day_code != booked_on->day() && !std::exchange(assignment_.told.day_code, true)) {
+  if (day_code <= day_code_max && day_code != booked_on->day() && !std::exchange(assignment_.told.day_code, true)) {
     report_.tell(Code::day_code_differs, record, 24, 25,
                  {"amount item 1, day code",
                   fmt::format("{:02}, the day of the Nets date", booked_on->day()),

@@ -25,7 +25,7 @@ bool Teller::tell(core::ByteSource& source) {
   Record record;
   while (stream.next(record)) {
     if (record.padding) continue;
-    if (record.bytes.size() != record_length || !take(record)) return false;
+    if (record.overlong || record.bytes.size() != record_length || !take(record)) return false;
   }
   return is_as_checked();
 }
