@@ -176,7 +176,9 @@ class Message:
         if choice < 0.75:
             return self.structured(kid, None), kid
         if choice < 0.85:
-            return element("Strd", creditor_reference("RF18539007547034", element("Issr", "ISO"))), None
+            # The issuer decides, not the look: digits under the issuer ISO are no KID.
+            reference = self.random.choice(["RF18539007547034", kid])
+            return element("Strd", creditor_reference(reference, element("Issr", "ISO"))), None
         return (element("Ustrd", f"KID {kid}"), None) if choice < 0.95 else ("", None)
 
     def structured(self, kid, ore):
