@@ -23,7 +23,7 @@ class Scenario : public testing::TestWithParam<std::filesystem::path> {};
 /// and read the difference.
 TEST_P(Scenario, EndsInTheExpectedBooks) {
   const TemporaryFolder folder;
-  intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path()});
+  intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path(), .second_folder = {}});
   ledger::InMemoryLedger ledger;
   const std::string actual = play(GetParam(), archive, ledger);
   if (actual != expected_of(GetParam())) {
