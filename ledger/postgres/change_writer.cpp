@@ -1,0 +1,374 @@
+#include "ledger/postgres/change_writer.hpp"
+
+#include <algorithm>
+
+#include "ledger/errors.hpp"
+#include "ledger/postgres/array_text.hpp"
+#include "ledger/postgres/copy_in.hpp"
+#include "ledger/postgres/ids.hpp"
+
+namespace avstem::ledger::postgres {
+namespace {
+
+constexpr CopyTarget copy_invoice{
+    "COPY avstem.invoice (org_id, invoice_no, customer_no, customer_name, kid, issued_on, due_on, amount, revenue_account,"
+    " kind, credits, input_seq, line) FROM STDIN (FORMAT BINARY)",
+    13};
+constexpr CopyTarget copy_open_item{
+    "COPY avstem.open_item (org_id, invoice_no, customer_no, kid, due_on, open) FROM STDIN (FORMAT BINARY)", 6};
+constexpr CopyTarget copy_payment{
+    "COPY avstem.payment (org_id, input_seq, ordinal, format, account, booked_on, lump_reference, lump, transaction, amount,"
+    " kind, doubt, reference, value_on, type, bank_reference, form_number, payer_account, payer_name, text, line, byte_offset, state,"
+    " rule, reason, same_input, same_ordinal) FROM STDIN (FORMAT BINARY)",
+    27};
+constexpr CopyTarget copy_queue_item{
+    "COPY avstem.queue_item (org_id, input_seq, ordinal, reason, booked_on, amount) FROM STDIN (FORMAT BINARY)", 6};
+constexpr CopyTarget copy_voucher{
+    "COPY avstem.voucher (org_id, year, number, position, booked_on, bank_date, input_seq, kind, rule, text, lines, content,"
+    " hash, previous) FROM STDIN (FORMAT BINARY)",
+    14};
+constexpr CopyTarget copy_posting{
+    "COPY avstem.posting (org_id, year, number, line, account, amount, customer_no, invoice_no, payment_input,"
+    " payment_ordinal) FROM STDIN (FORMAT BINARY)",
+    10};
+
+const std::string delete_open_items =
+    "DELETE FROM avstem.open_item AS i"
+    " USING unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, invoice_no)"
+    " WHERE i.org_id = c.org_id AND i.invoice_no = c.invoice_no";
+const std::string update_open_items =
+    "UPDATE avstem.open_item AS i SET open = c.open"
+    " FROM unnest($1::INTEGER[], $2::TEXT[], $3::BIGINT[]) AS c (org_id, invoice_no, open)"
+    " WHERE i.org_id = c.org_id AND i.invoice_no = c.invoice_no";
+const std::string delete_routed =
+    "DELETE FROM avstem.payment AS p USING unnest($1::BIGINT[], $2::INTEGER[]) AS c (input_seq, ordinal)"
+    " WHERE p.org_id = 0 AND p.input_seq = c.input_seq AND p.ordinal = c.ordinal";
+const std::string delete_queue_items =
+    "DELETE FROM avstem.queue_item AS q"
+    " USING unnest($1::INTEGER[], $2::BIGINT[], $3::INTEGER[]) AS c (org_id, input_seq, ordinal)"
+    " WHERE q.org_id = c.org_id AND q.input_seq = c.input_seq AND q.ordinal = c.ordinal";
+const std::string upsert_payment_spans =
+    "INSERT INTO avstem.payment_span AS s (org_id, account, booked_on, input_seq, first_ordinal, last_ordinal)"
+    " SELECT * FROM unnest($1::INTEGER[], $2::TEXT[], $3::DATE[], $4::BIGINT[], $5::INTEGER[], $6::INTEGER[])"
+    " ON CONFLICT (org_id, account, booked_on, input_seq) DO UPDATE"
+    " SET first_ordinal = least(s.first_ordinal, excluded.first_ordinal),"
+    " last_ordinal = greatest(s.last_ordinal, excluded.last_ordinal)";
+const std::string upsert_organisation =
+    "INSERT INTO avstem.organisation (org_id, id, name, number, rounding_limit) VALUES ($1, $2, $3, $4, $5)"
+    " ON CONFLICT (org_id) DO UPDATE SET id = excluded.id, name = excluded.name, number = excluded.number,"
+    " rounding_limit = excluded.rounding_limit";
+const std::string upsert_account =
+    "INSERT INTO avstem.account AS a (org_id, account, name) VALUES ($1, $2, $3)"
+    " ON CONFLICT (org_id, account) DO UPDATE SET name = excluded.name WHERE a.name = a.account";
+const std::string upsert_account_role =
+    "INSERT INTO avstem.account_role (org_id, role, account) VALUES ($1, $2, $3)"
+    " ON CONFLICT (org_id, role) DO UPDATE SET account = excluded.account";
+const std::string upsert_bank_account =
+    "INSERT INTO avstem.bank_account (org_id, number, ledger_account, ocr_agreement) VALUES ($1, $2, $3, $4)"
+    " ON CONFLICT (org_id, number) DO UPDATE"
+    " SET ledger_account = excluded.ledger_account, ocr_agreement = excluded.ocr_agreement";
+const std::string delete_kid_rules = "DELETE FROM avstem.kid_rule WHERE org_id = $1 AND number = $2";
+const std::string insert_kid_rule =
+    "INSERT INTO avstem.kid_rule (org_id, number, place, length, check_digit, customer_from, customer_length, invoice_from,"
+    " invoice_length) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const std::string select_newest_hash = "SELECT encode(hash, 'hex') FROM avstem.head WHERE org_id = $1";
+
+const char* text_or_null(const std::optional<std::string>& text) { return text ? text->c_str() : nullptr; }
+
+template <class Id>
+void put_optional(CopyIn& copy, const std::optional<Id>& id) {
+  id ? copy.put(id->text()) : copy.put_null();
+}
+
+void put_optional(CopyIn& copy, const std::optional<core::PaymentId>& id) {
+  if (id) {
+    copy.put_bigint(id->input.value());
+    copy.put_integer(id->ordinal.value());
+  } else {
+    copy.put_null();
+    copy.put_null();
+  }
+}
+
+void put_as_read(CopyIn& copy, const core::Payment& payment) {
+  copy.put_integer(payment.lump);
+  copy.put_integer(payment.transaction);
+  copy.put(payment.amount);
+  copy.put(id_of(payment.kind));
+  copy.put_unless_empty(id_of(payment.doubt));
+  copy.put_unless_empty(payment.reference.text());
+  payment.value_on ? copy.put(*payment.value_on) : copy.put_null();
+  copy.put_unless_empty(payment.type);
+  copy.put_unless_empty(payment.bank_reference);
+  copy.put_unless_empty(payment.form_number);
+  put_optional(copy, payment.payer_account);
+  copy.put_unless_empty(payment.payer_name);
+  copy.put_unless_empty(payment.text);
+  copy.put_bigint(static_cast<std::int64_t>(payment.line));
+  copy.put_bigint(static_cast<std::int64_t>(payment.offset));
+}
+
+/// Every change hits exactly one row, or the engine and the books disagree.
+void require_all_hit(const pqxx::result& result, std::size_t asked, const char* code, const char* claim) {
+  if (static_cast<std::size_t>(result.affected_rows()) != asked) throw LedgerInvariantBroken{code, claim};
+}
+
+}  // namespace
+
+void ChangeWriter::write(const Changes& changes) {
+  for (const Organisation& organisation : changes.organisations) write_organisation(organisation);
+  for (const BankAccount& account : changes.bank_accounts) write_bank_account(account);
+  write_invoices(changes);
+  write_new_open_items(changes);
+  change_open_items(changes.open_items);
+  remove_routed(changes.routed);
+  write_payments(changes);
+  write_queue(changes);
+  write_vouchers(changes);
+  write_postings(changes);
+}
+
+void ChangeWriter::write_spans() {
+  if (spans_.empty()) return;
+  ArrayText organisations, accounts, days, inputs, firsts, lasts;
+  for (const auto& [key, span] : spans_) {
+    organisations.add(std::get<0>(key).value());
+    accounts.add(std::get<1>(key).text());
+    days.add(std::get<2>(key).iso());
+    inputs.add(std::get<3>(key).value());
+    firsts.add(span.first.value());
+    lasts.add(span.second.value());
+  }
+  connection_.run_with(upsert_payment_spans, organisations.text(), accounts.text(), days.text(), inputs.text(),
+                       firsts.text(), lasts.text());
+  spans_.clear();
+  last_span_ = spans_.end();
+}
+
+void ChangeWriter::write_organisation(const Organisation& organisation) {
+  std::optional<std::string> number;
+  if (organisation.number) number = organisation.number->text();
+  connection_.run_with(upsert_organisation, organisation.key.value(), organisation.id.text(), organisation.name,
+                       text_or_null(number), organisation.rounding_limit.ore());
+  write_accounts(organisation);
+}
+
+void ChangeWriter::write_accounts(const Organisation& organisation) {
+  for (const core::AccountRoleFacts& facts : core::account_roles) {
+    const std::string& account = organisation.account(facts.role).text();
+    connection_.run_with(upsert_account, organisation.key.value(), account, std::string{facts.account_name});
+    connection_.run_with(upsert_account_role, organisation.key.value(), std::string{facts.name}, account);
+  }
+}
+
+void ChangeWriter::write_bank_account(const BankAccount& account) {
+  const std::int32_t organisation = account.organisation.value();
+  const std::string number{account.number.text()};
+  const std::string& ledger_account = account.ledger_account.text();
+  connection_.run_with(upsert_account, organisation, ledger_account, ledger_account);
+  connection_.run_with(upsert_bank_account, organisation, number, ledger_account, text_or_null(account.ocr_agreement));
+  connection_.run_with(delete_kid_rules, organisation, number);
+  std::int32_t place = 0;
+  const auto from = [](const auto& segment) { return segment ? std::to_string(segment->from) : std::string{}; };
+  const auto length = [](const auto& segment) { return segment ? std::to_string(segment->length) : std::string{}; };
+  const auto or_null = [](const std::string& text) { return text.empty() ? nullptr : text.c_str(); };
+  for (const core::KidRule& rule : account.kid_rules) {
+    const std::string customer_from = from(rule.customer()), customer_length = length(rule.customer());
+    const std::string invoice_from = from(rule.invoice()), invoice_length = length(rule.invoice());
+    connection_.run_with(insert_kid_rule, organisation, number, ++place, rule.length(), std::string{id_of(rule.check())},
+                         or_null(customer_from), or_null(customer_length), or_null(invoice_from), or_null(invoice_length));
+  }
+}
+
+void ChangeWriter::write_invoices(const Changes& changes) {
+  if (changes.invoices.empty()) return;
+  CopyIn copy{connection_, copy_invoice};
+  for (const auto& [organisation, invoice] : changes.invoices) {
+    copy.row();
+    copy.put_integer(organisation.value());
+    copy.put(invoice.number.text());
+    copy.put(invoice.customer.text());
+    copy.put(invoice.customer_name);
+    put_optional(copy, invoice.kid);
+    copy.put(invoice.issued_on);
+    copy.put(invoice.due_on);
+    copy.put(invoice.amount);
+    put_optional(copy, invoice.revenue_account);
+    copy.put(id_of(invoice.kind));
+    put_optional(copy, invoice.credits);
+    copy.put_bigint(input_.value());
+    copy.put_bigint(static_cast<std::int64_t>(invoice.line));
+  }
+  copy.finish();
+}
+
+void ChangeWriter::write_new_open_items(const Changes& changes) {
+  if (changes.new_open_items.empty()) return;
+  CopyIn copy{connection_, copy_open_item};
+  for (const core::OpenItem& item : changes.new_open_items) {
+    copy.row();
+    copy.put_integer(item.organisation.value());
+    copy.put(item.invoice.text());
+    copy.put(item.customer.text());
+    put_optional(copy, item.kid);
+    copy.put(item.due_on);
+    copy.put(item.open);
+  }
+  copy.finish();
+}
+
+void ChangeWriter::change_open_items(const std::vector<OpenItemChange>& changes) {
+  // In key order, so that neighbours in the index are visited together.
+  std::vector<const OpenItemChange*> ordered;
+  for (const OpenItemChange& change : changes) ordered.push_back(&change);
+  std::sort(ordered.begin(), ordered.end(), [](const OpenItemChange* a, const OpenItemChange* b) {
+    return std::tie(a->organisation, a->invoice) < std::tie(b->organisation, b->invoice);
+  });
+  ArrayText gone_organisations, gone_invoices, organisations, invoices, amounts;
+  std::size_t gone = 0;
+  for (const OpenItemChange* change : ordered) {
+    const bool settled = change->open.is_zero();
+    (settled ? gone_organisations : organisations).add(change->organisation.value());
+    (settled ? gone_invoices : invoices).add(change->invoice.text());
+    if (settled) {
+      ++gone;
+    } else {
+      amounts.add(change->open.ore());
+    }
+  }
+  constexpr const char* code = "E-LEDGER-OPEN-ITEM";
+  constexpr const char* claim = "a changed open item is not in the books";
+  if (gone > 0) {
+    require_all_hit(connection_.run_with(delete_open_items, gone_organisations.text(), gone_invoices.text()), gone, code,
+                    claim);
+  }
+  if (gone < changes.size()) {
+    require_all_hit(connection_.run_with(update_open_items, organisations.text(), invoices.text(), amounts.text()),
+                    changes.size() - gone, code, claim);
+  }
+}
+
+void ChangeWriter::remove_routed(const std::vector<core::PaymentId>& routed) {
+  if (routed.empty()) return;
+  ArrayText inputs, ordinals;
+  for (const core::PaymentId id : routed) {
+    inputs.add(id.input.value());
+    ordinals.add(id.ordinal.value());
+  }
+  require_all_hit(connection_.run_with(delete_routed, inputs.text(), ordinals.text()), routed.size(), "E-LEDGER-REFERENCE",
+                  "a routed payment is not among the unrouted ones");
+}
+
+void ChangeWriter::write_payments(const Changes& changes) {
+  if (changes.payments.empty()) return;
+  CopyIn copy{connection_, copy_payment};
+  for (const PaymentRecord& record : changes.payments) {
+    copy.row();
+    copy.put_integer(record.organisation.value());
+    copy.put_bigint(record.id.input.value());
+    copy.put_integer(record.id.ordinal.value());
+    copy.put(id_of(record.format));
+    copy.put(record.account.text());
+    copy.put(record.booked_on);
+    copy.put_unless_empty(record.lump_reference);
+    put_as_read(copy, record.payment);
+    copy.put(ledger::id_of(record.state));
+    copy.put(core::id_of(record.rule));
+    record.reason ? copy.put(core::id_of(*record.reason)) : copy.put_null();
+    put_optional(copy, record.same_as);
+    note_span(record);
+  }
+  copy.finish();
+}
+
+void ChangeWriter::note_span(const PaymentRecord& payment) {
+  const SpanKey key{payment.organisation, payment.account, payment.booked_on, payment.id.input};
+  if (last_span_ == spans_.end() || last_span_->first != key) {
+    last_span_ = spans_.try_emplace(key, payment.id.ordinal, payment.id.ordinal).first;
+  }
+  Span& span = last_span_->second;
+  span = {std::min(span.first, payment.id.ordinal), std::max(span.second, payment.id.ordinal)};
+}
+
+void ChangeWriter::write_queue(const Changes& changes) {
+  ArrayText organisations, inputs, ordinals;
+  const auto leave = [&](core::OrganisationKey organisation, core::PaymentId id) {
+    organisations.add(organisation.value());
+    inputs.add(id.input.value());
+    ordinals.add(id.ordinal.value());
+  };
+  for (const auto& [organisation, payment] : changes.left_queue) leave(organisation, payment);
+  // A payment of an earlier input may already wait, for another reason.
+  for (const QueueItem& item : changes.queue) {
+    if (item.payment.input < input_) leave(item.organisation, item.payment);
+  }
+  if (organisations.text() != ArrayText{}.text()) {
+    connection_.run_with(delete_queue_items, organisations.text(), inputs.text(), ordinals.text());
+  }
+  if (changes.queue.empty()) return;
+  CopyIn copy{connection_, copy_queue_item};
+  for (const QueueItem& item : changes.queue) {
+    copy.row();
+    copy.put_integer(item.organisation.value());
+    copy.put_bigint(item.payment.input.value());
+    copy.put_integer(item.payment.ordinal.value());
+    copy.put(core::id_of(item.reason));
+    copy.put(item.booked_on);
+    copy.put(item.amount);
+  }
+  copy.finish();
+}
+
+core::Sha256& ChangeWriter::newest_hash(core::OrganisationKey organisation) {
+  const auto known = hashes_.find(organisation);
+  if (known != hashes_.end()) return known->second;
+  const pqxx::result rows = connection_.run_with(select_newest_hash, organisation.value());
+  const core::Sha256 hash = rows.empty() ? core::Sha256{} : core::Sha256::parse_hex(rows[0][0].c_str()).value();
+  return hashes_.emplace(organisation, hash).first->second;
+}
+
+void ChangeWriter::write_vouchers(const Changes& changes) {
+  if (changes.vouchers.empty()) return;
+  for (const Voucher& voucher : changes.vouchers) newest_hash(voucher.key.organisation);
+  CopyIn copy{connection_, copy_voucher};
+  for (const Voucher& voucher : changes.vouchers) {
+    core::Sha256& previous = newest_hash(voucher.key.organisation);
+    copy.row();
+    copy.put_integer(voucher.key.organisation.value());
+    copy.put_integer(voucher.key.year);
+    copy.put_integer(voucher.key.number);
+    copy.put_bigint(voucher.position);
+    copy.put(voucher.heading.date);
+    copy.put(voucher.heading.bank_date);
+    copy.put_bigint(voucher.heading.input.value());
+    copy.put(ledger::id_of(voucher.heading.kind));
+    copy.put(core::id_of(voucher.heading.rule));
+    copy.put(voucher.heading.text);
+    copy.put_integer(voucher.lines);
+    copy.put(voucher.content);
+    copy.put(voucher.hash);
+    copy.put(previous);
+    previous = voucher.hash;
+  }
+  copy.finish();
+}
+
+void ChangeWriter::write_postings(const Changes& changes) {
+  if (changes.postings.empty()) return;
+  CopyIn copy{connection_, copy_posting};
+  for (const Posting& posting : changes.postings) {
+    copy.row();
+    copy.put_integer(posting.voucher.organisation.value());
+    copy.put_integer(posting.voucher.year);
+    copy.put_integer(posting.voucher.number);
+    copy.put_integer(posting.line);
+    copy.put(posting.account.text());
+    copy.put(posting.amount);
+    put_optional(copy, posting.customer);
+    put_optional(copy, posting.invoice);
+    put_optional(copy, posting.payment);
+  }
+  copy.finish();
+}
+
+}  // namespace avstem::ledger::postgres

@@ -1,0 +1,44 @@
+/// A reader's unmoving view: one REPEATABLE READ, READ ONLY transaction on a connection of its own. It never waits for the writer.
+#pragma once
+
+#include <memory>
+
+#include "ledger/ledger.hpp"
+#include "ledger/postgres/connection.hpp"
+
+namespace avstem::ledger::postgres {
+
+class PostgresReader final : public Reader {
+ public:
+  explicit PostgresReader(const std::string& connection);
+  ~PostgresReader() override;
+  PostgresReader(const PostgresReader&) = delete;
+  PostgresReader& operator=(const PostgresReader&) = delete;
+
+  std::vector<Organisation> organisations() override;
+  std::vector<BankAccount> bank_accounts(core::OrganisationKey organisation) override;
+  core::InputNumber last_input() override;
+  std::optional<InputResult> input(core::InputNumber number) override;
+  std::vector<InputResult> inputs() override;
+  std::vector<OrganisationHead> heads() override;
+  std::vector<AccountBalance> trial_balance(core::OrganisationKey organisation,
+                                            std::optional<core::Date> as_of) override;
+  std::vector<OpenItemRow> open_items(core::OrganisationKey organisation, std::optional<core::Date> as_of) override;
+  std::vector<core::Invoice> invoices(core::OrganisationKey organisation) override;
+  std::vector<PaymentRow> payments(std::optional<core::OrganisationKey> organisation,
+                                   std::optional<core::InputNumber> input) override;
+  std::vector<PaymentRow> payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) override;
+  std::optional<PaymentRow> payment(core::PaymentId id) override;
+  std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
+  std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
+  std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+  void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) override;
+  std::vector<BookCheck> check() override;
+
+ private:
+  [[nodiscard]] Organisation organisation(core::OrganisationKey key);
+
+  Connection connection_;
+};
+
+}  // namespace avstem::ledger::postgres

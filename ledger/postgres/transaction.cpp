@@ -1,0 +1,224 @@
+#include "ledger/postgres/transaction.hpp"
+
+#include "ledger/errors.hpp"
+#include "ledger/postgres/array_text.hpp"
+#include "ledger/postgres/ids.hpp"
+#include "ledger/postgres/locks.hpp"
+#include "ledger/postgres/rows.hpp"
+
+namespace avstem::ledger::postgres {
+namespace {
+
+using std::string;
+
+// Keys come in pieces of thousands against tables of millions: an index visit for each key, in key order, beats hashing the
+// table once for each piece (PERFORMANCE 1), and its plan stays right while a table grows under it.
+const string set_up_writer =
+    "SET synchronous_commit = on; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10min';"
+    " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+const string take_writer_lock = "SELECT pg_try_advisory_xact_lock($1)";
+const string select_last_input = "SELECT coalesce(max(seq), 0) FROM avstem.input";
+
+const string select_organisation = string{"SELECT "} + organisation_columns + " FROM avstem.organisation AS o WHERE ";
+const string select_organisation_by_id = select_organisation + "o.id = $1";
+const string select_organisation_by_key = select_organisation + "o.org_id = $1";
+const string count_organisations = "SELECT count(*) FROM avstem.organisation";
+const string select_bank_account =
+    string{"SELECT "} + bank_account_columns +
+    " FROM avstem.bank_account AS b LEFT JOIN avstem.kid_rule AS k USING (org_id, number) WHERE ";
+const string select_bank_account_by_number = select_bank_account + "b.number = $1 ORDER BY k.place";
+const string select_bank_accounts_of = select_bank_account + "b.org_id = $1 ORDER BY b.number, k.place";
+const string select_has_postings =
+    "SELECT EXISTS (SELECT FROM avstem.posting WHERE org_id = $1 AND account = $2)";
+const string select_open_items_by_kid =
+    string{"SELECT "} + open_item_columns +
+    " FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, kid)"
+    " JOIN avstem.open_item AS i ON i.org_id = c.org_id AND i.kid = c.kid";
+const string select_issued =
+    "SELECT c.org_id, c.kid FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, kid)"
+    " WHERE EXISTS (SELECT FROM avstem.invoice AS i WHERE i.org_id = c.org_id AND i.kid = c.kid)";
+const string select_open_item =
+    string{"SELECT "} + open_item_columns + " FROM avstem.open_item AS i WHERE i.org_id = $1 AND i.invoice_no = $2";
+const string select_invoices =
+    string{"SELECT "} + invoice_columns +
+    " FROM unnest($2::TEXT[]) WITH ORDINALITY AS c (invoice_no, place)"
+    " JOIN avstem.invoice AS i ON i.org_id = $1 AND i.invoice_no = c.invoice_no"
+    " JOIN avstem.organisation AS o ON o.org_id = i.org_id ORDER BY c.place";
+const string select_unrouted =
+    string{"SELECT "} + payment_columns +
+    " FROM avstem.payment AS p WHERE p.org_id = 0 AND p.account = ANY ($1::TEXT[]) ORDER BY p.input_seq, p.ordinal";
+// A cursor keeps memory bounded.
+const string declare_earlier_payments =
+    string{"DECLARE earlier NO SCROLL CURSOR FOR SELECT "} + payment_columns +
+    " FROM avstem.payment_span AS s JOIN avstem.payment AS p ON p.org_id = s.org_id AND p.input_seq = s.input_seq"
+    " AND p.ordinal BETWEEN s.first_ordinal AND s.last_ordinal AND p.account = s.account AND p.booked_on = s.booked_on"
+    " WHERE s.org_id = $1 AND s.account = $2 AND s.booked_on = $3::DATE AND s.input_seq < $4 AND p.state IN ('booked', 'tied')"
+    " ORDER BY p.input_seq, p.ordinal";
+const string fetch_earlier_payments = "FETCH 4096 FROM earlier";
+const string close_earlier_payments = "CLOSE earlier";
+const string select_head = "SELECT position, hash FROM avstem.head WHERE org_id = $1";
+const string select_series = "SELECT year, last_number FROM avstem.voucher_series WHERE org_id = $1 ORDER BY year";
+const string insert_input_row =
+    "INSERT INTO avstem.input (seq, kind, content, record, name, received_at, actor, ruleset, status, payments, total,"
+    " booked, known, tied, unrouted, not_booked, queued, vouchers, findings, staircase) VALUES ($1, $2,"
+    " decode($3, 'hex'), decode($4, 'hex'), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+// Proves everything before COMMIT, so that COMMIT itself can fail for want of an answer only.
+const string prove = "SET CONSTRAINTS ALL IMMEDIATE";
+
+struct KidList {
+  ArrayText organisations;
+  ArrayText kids;
+  explicit KidList(std::span<const KidKey> keys) {
+    for (const KidKey& key : keys) {
+      organisations.add(key.organisation.value());
+      kids.add(key.kid.text());
+    }
+  }
+};
+
+std::optional<Organisation> organisation_in(const pqxx::result& rows) {
+  auto organisations = records_from<Organisation>(rows, organisation_from);
+  if (organisations.empty()) return std::nullopt;
+  return std::move(organisations.front());
+}
+
+}  // namespace
+
+void prepare_writer(Connection& connection) { connection.run(set_up_writer); }
+
+PostgresTransaction::PostgresTransaction(Connection& connection, bool& writing, core::InputNumber input)
+    : connection_{connection}, writing_{writing}, writer_{connection, input} {
+  connection_.run("BEGIN");
+  try {
+    begin(input);
+  } catch (...) {
+    connection_.roll_back();
+    throw;
+  }
+  writing_ = open_ = true;
+}
+
+void PostgresTransaction::begin(core::InputNumber input) {
+  if (!connection_.run_with(take_writer_lock, writer_lock)[0][0].as<bool>()) {
+    throw LedgerBusy{"E-LEDGER-BUSY", "another input is being applied"};
+  }
+  const auto last = connection_.run(select_last_input)[0][0].as<std::int64_t>();
+  if (input.value() != last + 1) throw LedgerInvariantBroken{"E-LEDGER-ORDER", "inputs are applied in order"};
+}
+
+PostgresTransaction::~PostgresTransaction() {
+  if (open_) connection_.roll_back();
+  writing_ = false;
+}
+
+std::optional<Organisation> PostgresTransaction::organisation(const core::OrganisationId& id) {
+  return organisation_in(connection_.run_with(select_organisation_by_id, id.text()));
+}
+
+std::optional<Organisation> PostgresTransaction::organisation(core::OrganisationKey key) {
+  return organisation_in(connection_.run_with(select_organisation_by_key, key.value()));
+}
+
+std::int32_t PostgresTransaction::organisation_count() {
+  return connection_.run(count_organisations)[0][0].as<std::int32_t>();
+}
+
+std::optional<BankAccount> PostgresTransaction::bank_account(const core::AccountNumber& number) {
+  auto accounts = bank_accounts_from(connection_.run_with(select_bank_account_by_number, string{number.text()}));
+  if (accounts.empty()) return std::nullopt;
+  return std::move(accounts.front());
+}
+
+std::vector<BankAccount> PostgresTransaction::bank_accounts(core::OrganisationKey organisation) {
+  return bank_accounts_from(connection_.run_with(select_bank_accounts_of, organisation.value()));
+}
+
+bool PostgresTransaction::has_postings(core::OrganisationKey organisation, const core::LedgerAccount& account) {
+  return connection_.run_with(select_has_postings, organisation.value(), account.text())[0][0].as<bool>();
+}
+
+std::vector<core::OpenItem> PostgresTransaction::open_items(std::span<const KidKey> kids) {
+  const KidList list{kids};
+  const auto rows = connection_.run_with(select_open_items_by_kid, list.organisations.text(), list.kids.text());
+  return records_from<core::OpenItem>(rows, open_item_from);
+}
+
+std::vector<KidKey> PostgresTransaction::issued(std::span<const KidKey> kids) {
+  const KidList list{kids};
+  const auto rows = connection_.run_with(select_issued, list.organisations.text(), list.kids.text());
+  return records_from<KidKey>(rows, [](RowReader& row) {
+    const core::OrganisationKey organisation = row.organisation();
+    return KidKey{organisation, row.kid()};
+  });
+}
+
+std::optional<core::OpenItem> PostgresTransaction::open_item(core::OrganisationKey organisation,
+                                                             const core::InvoiceNumber& invoice) {
+  const auto rows = connection_.run_with(select_open_item, organisation.value(), invoice.text());
+  auto items = records_from<core::OpenItem>(rows, open_item_from);
+  if (items.empty()) return std::nullopt;
+  return std::move(items.front());
+}
+
+std::vector<core::Invoice> PostgresTransaction::invoices(core::OrganisationKey organisation,
+                                                         std::span<const core::InvoiceNumber> numbers) {
+  ArrayText list;
+  for (const core::InvoiceNumber& number : numbers) list.add(number.text());
+  const auto rows = connection_.run_with(select_invoices, organisation.value(), list.text());
+  return records_from<core::Invoice>(rows, invoice_from);
+}
+
+std::vector<PaymentRecord> PostgresTransaction::unrouted(std::span<const core::AccountNumber> accounts) {
+  ArrayText list;
+  for (const core::AccountNumber& account : accounts) list.add(account.text());
+  return records_from<PaymentRecord>(connection_.run_with(select_unrouted, list.text()), payment_from);
+}
+
+void PostgresTransaction::earlier_payments(const BankDay& day, core::InputNumber before,
+                                           const std::function<void(const PaymentRecord&)>& tell) {
+  writer_.write_spans();
+  connection_.run_with(declare_earlier_payments, day.organisation.value(), string{day.account.text()},
+                       day.booked_on.iso(), before.value());
+  for (pqxx::result rows; !(rows = connection_.run(fetch_earlier_payments)).empty();) {
+    for (const pqxx::row& columns : rows) {
+      RowReader row{columns};
+      tell(payment_from(row));
+    }
+  }
+  connection_.run(close_earlier_payments);
+}
+
+JournalEnd PostgresTransaction::journal_end(core::OrganisationKey organisation) {
+  JournalEnd end;
+  for (const pqxx::row& columns : connection_.run_with(select_head, organisation.value())) {
+    RowReader row{columns};
+    const std::int64_t position = row.bigint();
+    end.head = {position, row.digest()};
+  }
+  for (const pqxx::row& columns : connection_.run_with(select_series, organisation.value())) {
+    RowReader row{columns};
+    const std::int32_t year = row.integer();
+    end.last_numbers.emplace_back(year, row.integer());
+  }
+  return end;
+}
+
+void PostgresTransaction::commit(const InputResult& result) {
+  writer_.write_spans();
+  insert_input(result);
+  connection_.run(prove);
+  open_ = false;
+  connection_.commit();
+  writing_ = false;
+}
+
+void PostgresTransaction::insert_input(const InputResult& result) {
+  const ControlSums& sums = result.sums;
+  connection_.run_with(insert_input_row, result.number.value(), result.kind, result.content.hex(), result.record.hex(),
+                       result.name, core::to_text(result.received_at), result.actor, result.ruleset,
+                       string{id_of(result.status)}, sums.payments, sums.total.ore(), sums.booked.ore(),
+                       sums.known.ore(), sums.tied.ore(), sums.unrouted.ore(), sums.not_booked.ore(), sums.queued,
+                       sums.vouchers, result.findings, result.staircase);
+}
+
+}  // namespace avstem::ledger::postgres
