@@ -17,8 +17,10 @@ Taken remembered(const ledger::InputResult& result, Taken::State state) {
   return taken;
 }
 
-Taken::State state_of(const Application& application) {
-  return application.result.status == ledger::InputStatus::refused ? Taken::State::refused : Taken::State::applied;
+Taken::State state_of(const Submission& submission, const Application& application) {
+  if (application.result.status == ledger::InputStatus::refused) return Taken::State::refused;
+  const bool nothing_to_do = submission.kind == intake::InputKind::set_up && application.set_up_changes.empty();
+  return nothing_to_do ? Taken::State::unchanged : Taken::State::applied;
 }
 
 core::Sha256 digest_of(core::ByteSource& bytes) {
@@ -83,6 +85,11 @@ std::optional<Taken> Engine::seen_before(const Submission& submission, const cor
 }
 
 Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
+  if (submission.kind == intake::InputKind::set_up) {
+    Rehearsed rehearsed = rehearse(submission, bytes);
+    if (rehearsed.taken.state == Taken::State::unchanged) return std::move(rehearsed.taken);
+    bytes.rewind();
+  }
   const intake::Stored stored = archive_.store(bytes);
   if (stored.existed) {
     if (auto seen = seen_before(submission, stored.content)) return std::move(*seen);
@@ -92,7 +99,7 @@ Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
   archive_.append(record);
   AVSTEM_FAILPOINT("engine.take.after_append");
   Application application = apply_archived(record);
-  const Taken::State state = state_of(application);
+  const Taken::State state = state_of(submission, application);
   return {state, std::move(application)};
 }
 
@@ -133,7 +140,7 @@ Rehearsed Engine::rehearse(const Submission& submission, core::ByteSource& bytes
   const intake::InputRecord record = record_of(submission, content, bytes.size());
   Rehearsal rehearsal{ledger_.begin(record.number)};
   Application application = apply(record, bytes, archived_bytes(), rehearsal);
-  const Taken::State state = state_of(application);
+  const Taken::State state = state_of(submission, application);
   return {{state, std::move(application)}, rehearsal.seen()};
 }
 

@@ -45,6 +45,8 @@ std::string outcome_line(const std::string& name, const batch::Taken& taken) {
       return fmt::format("{}: known as input {}\n", name, taken.application.result.number.value());
     case batch::Taken::State::refused:
       return fmt::format("{}: refused\n", name);
+    case batch::Taken::State::unchanged:
+      return fmt::format("{}: changes nothing\n", name);
     case batch::Taken::State::applied:
       break;
   }
@@ -86,6 +88,7 @@ std::vector<fs::path> scenario_folders() {
 std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Ledger& ledger) {
   const core::FixedClock clock{*core::parse_timestamp("2026-11-22T06:10:00Z")};
   batch::Engine engine{archive, ledger, clock, "scenario"};
+  engine.catch_up([](core::InputNumber, core::InputNumber) {});
   std::string text;
   for (const fs::path& path : steps_in(scenario)) {
     const Step step = step_from(path);
@@ -94,7 +97,7 @@ std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Led
     const batch::Taken taken = engine.take({step.kind, name, "{}"}, bytes);
     text += outcome_line(name, taken) + findings_of(name, taken);
   }
-  return text + books_as_text(*ledger.reader());
+  return text;
 }
 
 }  // namespace avstem::tests

@@ -25,7 +25,8 @@ TEST_P(Scenario, EndsInTheExpectedBooks) {
   const TemporaryFolder folder;
   intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path(), .second_folder = {}});
   ledger::InMemoryLedger ledger;
-  const std::string actual = play(GetParam(), archive, ledger);
+  std::string actual = play(GetParam(), archive, ledger);
+  actual += books_as_text(*ledger.reader());
   if (actual != expected_of(GetParam())) {
     std::ofstream{GetParam().filename().string() + ".actual.txt"} << actual;
   }

@@ -1,0 +1,105 @@
+/// An import that is killed at any named point ends, after the next run, in the books of one that never died
+/// (RELIABILITY F1, F2).
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "engine/core/failpoint_names.hpp"
+#include "tests/faults/child_program.hpp"
+#include "tests/ledger/ledger_under_test.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace avstem::tests {
+namespace {
+
+const std::string scenario = std::string{AVSTEM_FIXTURES} + "/scenarios/f2-overlapping-files";
+
+/// One archive and one database that are played against, again and again.
+class Installation {
+ public:
+  ChildResult play(const Environment& environment = {}) {
+    // A killed writer's session lives on until the server has noticed: the next one is told to try again.
+    for (int attempt = 0; attempt < 100; ++attempt) {
+      ChildResult result = run_child({PLAY_ONCE, scenario, (folder_.path() / "archive").string(), database_.uri()}, environment);
+      if (result.exit_code != 75) return result;
+      std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    }
+    throw std::runtime_error{"the books stay busy"};
+  }
+
+ private:
+  TemporaryFolder folder_;
+  FreshDatabase database_;
+};
+
+const std::string& books_of_one_that_never_died() {
+  static const std::string books = Installation{}.play().out;
+  return books;
+}
+
+std::vector<std::string> failpoints() {
+  return {core::failpoint::names.begin(), core::failpoint::names.end()};
+}
+
+/// A single archive folder, no refused file and nothing half-made beforehand: these points lie on other ways.
+bool lies_on_the_way(const std::string& name) {
+  return !name.starts_with("archive.catch_up.") && !name.starts_with("archive.sweep.") && !name.starts_with("engine.refuse.");
+}
+
+class ImportKilledAt : public testing::TestWithParam<std::string> {};
+
+TEST_P(ImportKilledAt, EndsInTheSameBooks) {
+  int kills = 0;
+  for (int hit = 1;; ++hit) {
+    Installation installation;
+    const ChildResult killed = installation.play({{"AVSTEM_FAILPOINT", GetParam() + "@" + std::to_string(hit)}});
+    if (killed.signal != SIGKILL) {
+      EXPECT_EQ(killed.exit_code, 0) << killed.err;
+      break;
+    }
+    ++kills;
+    const ChildResult after = installation.play();
+    EXPECT_EQ(after.exit_code, 0) << after.err;
+    EXPECT_EQ(after.out, books_of_one_that_never_died()) << GetParam() << " hit " << hit;
+  }
+  if (lies_on_the_way(GetParam())) EXPECT_GT(kills, 0) << "no run met this failpoint";
+}
+
+std::string test_name(const testing::TestParamInfo<std::string>& parameter) {
+  std::string name = parameter.param;
+  for (char& c : name) {
+    if (c == '.' || c == '_') c = 'X';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Names, ImportKilledAt, testing::ValuesIn(failpoints()), test_name);
+
+TEST(ImportKilledAgainWhileRecovering, EndsInTheSameBooks) {
+  const unsigned seed = std::random_device{}();
+  std::mt19937 random{seed};
+  const auto names = failpoints();
+  for (int round = 0; round < 10; ++round) {
+    Installation installation;
+    for (int depth = 0; depth < 3; ++depth) {
+      const std::string point = names[random() % names.size()] + "@" + std::to_string(1 + random() % 5);
+      (void)installation.play({{"AVSTEM_FAILPOINT", point}});
+    }
+    EXPECT_EQ(installation.play().out, books_of_one_that_never_died()) << "seed " << seed << " round " << round;
+  }
+}
+
+TEST(TheCrashTest, WouldSeeBooksThatDiffer) {
+  // A planted fault: the bank file that should have been taken again is lost with the archive.
+  Installation installation;
+  const ChildResult killed = installation.play({{"AVSTEM_FAILPOINT", "engine.take.before_append@3"}});
+  ASSERT_EQ(killed.signal, SIGKILL);
+  EXPECT_NE(killed.out, books_of_one_that_never_died());
+  EXPECT_NE(books_of_one_that_never_died().find("head historielaget 4 "), std::string::npos);
+}
+
+}  // namespace
+}  // namespace avstem::tests
