@@ -80,6 +80,8 @@ void MessageReader::end_notification() {
   entry_ = {};
   begin_section();
   std::optional<core::Money> stated;
+  // Sums of what could not be read would only repeat what is wrong.
+  if (refused()) return;
   if (message_pages_.is_whole() && notification_.pagination.is_whole()) {
     stated = verify_totals(notification_, summary_.findings);
   } else {

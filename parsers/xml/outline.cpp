@@ -18,6 +18,11 @@ std::string_view next_word(std::string_view& rest, char divider) {
   return word;
 }
 
+bool same_without_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
 }  // namespace
 
 Outline::Outline(std::string_view base, std::span<const Element> elements, std::span<const Skipped> skipped,
@@ -93,6 +98,19 @@ void Outline::index_children() {
 Outline::NameIndex Outline::name_index(std::string_view local_name) const {
   const auto found = std::find(names_.begin() + 1, names_.end(), local_name);
   return found == names_.end() ? unknown_name : static_cast<NameIndex>(found - names_.begin());
+}
+
+bool Outline::resembles_name(std::string_view local_name) const {
+  return std::any_of(names_.begin() + 1, names_.end(), [&](std::string_view known) {
+    return known != local_name && same_without_case(known, local_name);
+  });
+}
+
+Outline::NodeIndex Outline::child_without_case(NodeIndex parent, std::string_view local_name) const {
+  for (NodeIndex index = 1; index < nodes_.size(); ++index) {
+    if (nodes_[index].parent == parent && same_without_case(names_[nodes_[index].name], local_name)) return index;
+  }
+  return no_node;
 }
 
 std::string Outline::qualified_name(NodeIndex index) const {

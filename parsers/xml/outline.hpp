@@ -76,6 +76,9 @@ class Outline {
     return children_[parent * names_.size() + name];
   }
   [[nodiscard]] NameIndex name_index(std::string_view local_name) const;
+  /// The name differs from a known one in case only: `<ntry>`.
+  [[nodiscard]] bool resembles_name(std::string_view local_name) const;
+  [[nodiscard]] NodeIndex child_without_case(NodeIndex parent, std::string_view local_name) const;
   [[nodiscard]] std::string_view name(NameIndex index) const { return names_[index]; }
   [[nodiscard]] std::span<const Space> spaces() const { return spaces_; }
   /// `cac:Party`, or `Ntry` in the root's namespace.

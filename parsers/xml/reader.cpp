@@ -11,7 +11,7 @@
 #include <array>
 #include <cstring>
 #include <exception>
-#include <functional>
+#include <new>
 
 #include "parsers/xml/byte_guard.hpp"
 #include "parsers/xml/encoding.hpp"
@@ -46,7 +46,7 @@ std::optional<std::string_view> Attributes::find(std::string_view name) const {
 bool Attributes::is_nil() const {
   for (int i = 0; i < count_; ++i) {
     const auto* part = parts_ + i * 5;
-    if (std::strcmp(chars(part[0]), "nil") != 0 || instance_space != chars(part[2])) continue;
+    if (part[2] == nullptr || instance_space != chars(part[2]) || std::strcmp(chars(part[0]), "nil") != 0) continue;
     const std::string_view value = view(part[3], part[4]);
     return value != "false" && value != "0";
   }
@@ -67,6 +67,13 @@ class Reader::Session {
   [[nodiscard]] Start start() const;
 
  private:
+  /// libxml2 keeps each name once, so its address is its identity.
+  struct Known {
+    const xmlChar* local = nullptr;
+    Outline::NameIndex index = Outline::unknown_name;
+    bool resembles = false;
+  };
+
   static int on_read(void* context, char* buffer, int capacity);
   static void on_start(void* context, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int space_count,
                        const xmlChar** spaces, int attribute_count, int defaulted, const xmlChar** attributes);
@@ -82,7 +89,7 @@ class Reader::Session {
   [[nodiscard]] bool next_chunk();
   void parse();
   void start_element(const xmlChar* local, const xmlChar* uri, const Attributes& attributes);
-  [[nodiscard]] Outline::NameIndex name_index(const xmlChar* local);
+  [[nodiscard]] Known known_name(const xmlChar* local);
   [[nodiscard]] std::uint8_t space_index(const xmlChar* uri);
   void limit_names();
   void refuse(core::Finding finding);
@@ -103,11 +110,6 @@ class Reader::Session {
   bool root_met_ = false;
   std::exception_ptr exception_;
   std::unique_ptr<xmlParserCtxt, ContextEnd> context_;
-  /// libxml2 keeps each name once, so its address is its identity.
-  struct Known {
-    const xmlChar* local = nullptr;
-    Outline::NameIndex index = Outline::unknown_name;
-  };
   std::array<Known, 4 * names_max> known_{};
   std::size_t known_count_ = 0;
   const xmlChar* root_space_ = nullptr;
@@ -131,10 +133,11 @@ void Reader::Session::parse() {
   static const bool initialised = (xmlInitParser(), true);
   static_cast<void>(initialised);
   xmlSAXHandler handlers = callbacks();
-  const bool latin1 = guard_->encoding() == Encoding::iso_8859_1;
-  context_.reset(xmlCreateIOParserCtxt(&handlers, this, on_read, nullptr, this,
-                                       latin1 ? XML_CHAR_ENCODING_8859_1 : XML_CHAR_ENCODING_NONE));
+  context_.reset(xmlCreateIOParserCtxt(&handlers, this, on_read, nullptr, this, XML_CHAR_ENCODING_NONE));
   if (!context_) throw std::bad_alloc{};
+  if (guard_->encoding() == Encoding::iso_8859_1) {
+    xmlSwitchToEncoding(context_.get(), xmlGetCharEncodingHandler(XML_CHAR_ENCODING_8859_1));
+  }
   // The declaration has been read and judged already; libxml2 must not find another encoding in it.
   xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT);
   xmlParseDocument(context_.get());
@@ -208,10 +211,19 @@ void Reader::Session::on_start(void* context, const xmlChar* local, const xmlCha
 
 void Reader::Session::start_element(const xmlChar* local, const xmlChar* uri, const Attributes& attributes) {
   if (static_cast<std::size_t>(context_->nameNr) > depth_max) return refuse(too_many("elements inside each other", depth_max));
-  const auto index = name_index(local);
+  if (walk_.skips()) {
+    limit_names();
+    return walk_.skip();
+  }
+  const Known known = known_name(local);
   if (stopped_) return;
   if (root_met_) {
-    return walk_.open({.index = index, .space = space_index(uri), .local = chars(local), .uri = chars(uri)}, attributes, *handler_);
+    return walk_.open({.index = known.index,
+                       .space = space_index(uri),
+                       .resembles = known.resembles,
+                       .local = chars(local),
+                       .uri = chars(uri)},
+                      attributes, *handler_);
   }
   root_met_ = true;
   root_space_ = last_space_ = uri;
@@ -250,20 +262,20 @@ void Reader::Session::on_error(void* context, xmlErrorPtr error) {
   });
 }
 
-Outline::NameIndex Reader::Session::name_index(const xmlChar* local) {
+Reader::Session::Known Reader::Session::known_name(const xmlChar* local) {
   std::size_t slot = (reinterpret_cast<std::uintptr_t>(local) >> 3) * 0x9E3779B97F4A7C15U >> 32 & (known_.size() - 1);
-  while (known_[slot].local != local) {
-    if (known_[slot].local == nullptr) {
-      if (++known_count_ > names_max) {
-        refuse(too_many("different names", names_max));
-        return Outline::unknown_name;
-      }
-      known_[slot] = {local, outline_.name_index(chars(local))};
-      break;
+  for (; known_[slot].local != local; slot = (slot + 1) & (known_.size() - 1)) {
+    if (known_[slot].local != nullptr) continue;
+    if (++known_count_ > names_max) {
+      refuse(too_many("different names", names_max));
+      return {};
     }
-    slot = (slot + 1) & (known_.size() - 1);
+    const std::string_view name{chars(local)};
+    const auto index = outline_.name_index(name);
+    known_[slot] = {local, index, index == Outline::unknown_name && outline_.resembles_name(name)};
+    break;
   }
-  return known_[slot].index;
+  return known_[slot];
 }
 
 std::uint8_t Reader::Session::space_index(const xmlChar* uri) {

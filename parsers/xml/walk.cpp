@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 
 #include "engine/core/quotation.hpp"
 #include "engine/core/utf8.hpp"
@@ -13,11 +12,6 @@ namespace {
 
 /// Unknown elements are told about once each; a file of nothing else is not worth more.
 constexpr std::size_t unknown_told_max = 20;
-
-bool same_without_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 }  // namespace
 
@@ -32,10 +26,6 @@ void Walk::push(Outline::NodeIndex index) {
 }
 
 void Walk::open(const MetName& name, const Attributes& attributes, Handler& handler) {
-  if (skipping_ > 0) {
-    ++skipping_;
-    return;
-  }
   Frame& parent = frames_[depth_ - 1];
   const auto index = name.index == Outline::unknown_name ? Outline::no_node : outline_.child(parent.node, name.index);
   if (index == Outline::no_node || outline_.node(index).space != name.space) {
@@ -98,25 +88,26 @@ void Walk::check_length(const Outline::Node& node) {
 }
 
 void Walk::meet_foreign(const MetName& name) {
+  const std::string_view uri{name.uri};
   // A child in another namespace could be read by one program and skipped by another.
   refuse("E-XML-NAMESPACE", fmt::format("element {}", core::quote(name.local)), "the namespace of its document",
-         name.uri.empty() ? "no namespace" : core::quote(name.uri), "Namespaces in XML 1.0");
+         uri.empty() ? "no namespace" : core::quote(uri), "Namespaces in XML 1.0");
 }
 
 void Walk::meet_unknown(const MetName& name) {
-  const Outline::Node& parent = node();
+  const Frame& frame = frames_[depth_ - 1];
+  const Outline::Node& parent = outline_.node(frame.node);
   if (parent.content == Content::text && parent.children == 0) {
     return refuse("E-XML-CHILD", "element", "text and no elements", core::quote(name.local), "XSD");
   }
-  for (Outline::NodeIndex index = 1; index < outline_.node_count(); ++index) {
-    const Outline::Node& known = outline_.node(index);
-    if (known.parent != frames_[depth_ - 1].node || known.skipped) continue;
-    if (!same_without_case(outline_.name(known.name), name.local)) continue;
-    return refuse("E-XML-CASE", "element", core::quote(outline_.name(known.name)), core::quote(name.local),
-                  "XML 1.0: names are compared with their case");
+  if (name.resembles) {
+    if (const auto known = outline_.child_without_case(frame.node, name.local); known != Outline::no_node) {
+      return refuse("E-XML-CASE", "element", core::quote(outline_.name(outline_.node(known).name)), core::quote(name.local),
+                    "XML 1.0: names are compared with their case");
+    }
   }
   if (!parent.closed || unknown_.size() >= unknown_told_max) return;
-  if (!unknown_.insert(fmt::format("{}/{}", frames_[depth_ - 1].node, name.local)).second) return;
+  if (!unknown_.emplace(frame.node, name.local).second) return;
   findings_.add({.severity = core::Severity::warning,
                  .code = "W-XML-UNKNOWN",
                  .place = place_.place(),

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/core/finding.hpp"
@@ -19,8 +20,10 @@ struct MetName {
   static constexpr std::uint8_t foreign_space = 255;
   Outline::NameIndex index = Outline::unknown_name;
   std::uint8_t space = foreign_space;  ///< as in `Outline::Node`
-  std::string_view local;
-  std::string_view uri;
+  bool resembles = false;              ///< an unknown name that differs from a known one in case only
+  /// Ended by NUL and measured only when something is to be said about the element.
+  const char* local = "";
+  const char* uri = "";
 };
 
 /// Invariant: the frames are the open known elements, the root first; below a skipped element only the depth is counted.
@@ -30,6 +33,9 @@ class Walk {
   Walk(const Outline& outline, core::Findings& findings, const Reader& place);
 
   void open_root();
+  /// Inside an element that is not read nothing needs to be known about names.
+  [[nodiscard]] bool skips() const { return skipping_ > 0; }
+  void skip() { ++skipping_; }
   void open(const MetName& name, const Attributes& attributes, Handler& handler);
   void text(std::string_view piece) {
     if (collecting_) append(piece);
@@ -63,7 +69,7 @@ class Walk {
   bool collecting_ = false;
   std::string text_;
   std::vector<std::uint32_t> numbers_;     ///< for each node: how many of it the present parent has had
-  std::set<std::string> unknown_;          ///< paths of unknown elements told about
+  std::set<std::pair<Outline::NodeIndex, std::string>> unknown_;  ///< parents and names told about
 };
 
 }  // namespace avstem::parsers::xml
