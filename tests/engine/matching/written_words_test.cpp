@@ -1,0 +1,78 @@
+#include "engine/matching/written_words.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace avstem::matching {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(NameWords, AreTheSameHoweverNorwegianLettersAreWritten) {
+  EXPECT_THAT(name_words("Bjørg Åsen"), ElementsAre("asen", "bjorg"));
+  EXPECT_EQ(name_words("BJOERG AASEN"), name_words("Bjørg Åsen"));
+  EXPECT_EQ(name_words("Bjorg Asen"), name_words("Bjørg Åsen"));
+  EXPECT_EQ(name_words("Kjær"), name_words("KJAER"));
+  EXPECT_EQ(name_words("Müller, René"), name_words("rene muller"));
+}
+
+TEST(NameWords, LeaveOutCompanyFormsAndInitials) {
+  EXPECT_THAT(name_words("Nordlys Rør AS"), ElementsAre("nordlys", "ror"));
+  EXPECT_THAT(name_words("Kari B. Nes"), ElementsAre("kari", "nes"));
+  EXPECT_THAT(name_words("  - . "), IsEmpty());
+}
+
+TEST(NameWords, SurviveBytesThatAreNotUtf8) { EXPECT_THAT(name_words("Kari\xC3 Nes\xFF"), ElementsAre("kari", "nes")); }
+
+TEST(Names, AreAlikeByTwoWordsOrAllOfTheShorter) {
+  const auto alike = [](std::string_view a, std::string_view b) { return are_alike(name_words(a), name_words(b)); };
+  EXPECT_TRUE(alike("Bjørg Åsen", "Aasen, Bjoerg Marie"));
+  EXPECT_TRUE(alike("Nordlys", "Nordlys Regnskap AS"));
+  EXPECT_FALSE(alike("Bjørg Åsen", "Bjørn Åsen"));
+  EXPECT_FALSE(alike("Kari Hansen", "Ola Hansen"));
+  EXPECT_FALSE(alike("", "Ola Hansen"));
+  EXPECT_FALSE(alike("", ""));
+}
+
+TEST(CanonicalCode, KeepsLettersAndDigitsInCapitals) {
+  EXPECT_EQ(canonical_code("f-1001"), "F1001");
+  EXPECT_EQ(canonical_code("2026/0042"), "20260042");
+}
+
+TEST(CanonicalCode, DropsLeadingZerosOfDigitsOnly) {
+  EXPECT_EQ(canonical_code("00042"), "42");
+  EXPECT_EQ(canonical_code("F0042"), "F0042");
+  EXPECT_EQ(canonical_code("000"), "000");
+}
+
+TEST(CodesIn, AreNumbersAsWritten) {
+  EXPECT_THAT(codes_in("Betaling av F-1001, takk"), ElementsAre("F-1001"));
+  EXPECT_THAT(codes_in("medlemskontingent 10497/10498"), ElementsAre("10497/10498"));
+  EXPECT_THAT(codes_in("Faktura:10497."), ElementsAre("10497"));
+}
+
+TEST(CodesIn, JoinGroupsWithSingleBlanks) {
+  EXPECT_THAT(codes_in("KID 0010 0170"), ElementsAre("0010", "00100170", "0170"));
+  EXPECT_THAT(codes_in("10497  10498"), ElementsAre("10497", "10498"));
+}
+
+TEST(CodesIn, PassOverDatesYearsAmountsAndShortNumbers) {
+  EXPECT_THAT(codes_in("kontingent 2026, betalt 22.11.2026 kr 1250,50 for 2 barn"), IsEmpty());
+}
+
+TEST(CodesIn, TakeWhatIsAnnouncedEvenIfShortOrAYear) {
+  EXPECT_THAT(codes_in("faktura nr. 12"), ElementsAre("12"));
+  EXPECT_THAT(codes_in("Faktura 2026"), ElementsAre("2026"));
+  EXPECT_THAT(codes_in("kundenr: 7"), ElementsAre("7"));
+}
+
+TEST(CodesIn, AreBounded) {
+  std::string text;
+  for (int i = 0; i < 5'000; ++i) text += std::to_string(10'000 + i) + "x ";
+  EXPECT_THAT(codes_in(text), SizeIs(codes_max));
+}
+
+}  // namespace
+}  // namespace avstem::matching
