@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include "engine/core/invariant.hpp"
-
 namespace avstem::core {
 namespace {
 
@@ -35,27 +33,6 @@ bool all_digits(std::string_view text) {
 
 }  // namespace
 
-std::optional<Money> checked_add(Money a, Money b) {
-  std::int64_t sum = 0;
-  if (__builtin_add_overflow(a.ore(), b.ore(), &sum)) return std::nullopt;
-  return Money::from_ore(sum);
-}
-
-Money operator+(Money a, Money b) {
-  const auto sum = checked_add(a, b);
-  invariant(sum.has_value(), "a sum of checked amounts fits in 64 bits");
-  return *sum;
-}
-
-Money operator-(Money a, Money b) {
-  std::int64_t difference = 0;
-  invariant(!__builtin_sub_overflow(a.ore(), b.ore(), &difference), "a difference of checked amounts fits in 64 bits");
-  return Money::from_ore(difference);
-}
-
-Money operator-(Money a) { return Money{} - a; }
-Money& operator+=(Money& a, Money b) { return a = a + b; }
-Money& operator-=(Money& a, Money b) { return a = a - b; }
 Money absolute(Money a) { return a.is_negative() ? -a : a; }
 
 std::string to_norwegian(Money amount) { return with_separators(amount, "\u2212", "\u00a0", ','); }

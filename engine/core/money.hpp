@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/core/invariant.hpp"
+
 namespace avstem::core {
 
 /// Norwegian kroner counted in øre. Invariant: the value fits in 64 bits; an overflow is never wrapped.
@@ -31,14 +33,26 @@ class Money {
 };
 
 /// The sum, or nothing when it does not fit in 64 bits. For amounts that come from outside.
-[[nodiscard]] std::optional<Money> checked_add(Money a, Money b);
+[[nodiscard]] inline std::optional<Money> checked_add(Money a, Money b) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(a.ore(), b.ore(), &sum)) return std::nullopt;
+  return Money::from_ore(sum);
+}
 
 /// For sums that checked input cannot make overflow; an overflow stops the program.
-[[nodiscard]] Money operator+(Money a, Money b);
-[[nodiscard]] Money operator-(Money a, Money b);
-[[nodiscard]] Money operator-(Money a);
-Money& operator+=(Money& a, Money b);
-Money& operator-=(Money& a, Money b);
+[[nodiscard]] inline Money operator+(Money a, Money b) {
+  std::int64_t sum = 0;
+  invariant(!__builtin_add_overflow(a.ore(), b.ore(), &sum), "a sum of checked amounts fits in 64 bits");
+  return Money::from_ore(sum);
+}
+[[nodiscard]] inline Money operator-(Money a, Money b) {
+  std::int64_t difference = 0;
+  invariant(!__builtin_sub_overflow(a.ore(), b.ore(), &difference), "a difference of checked amounts fits in 64 bits");
+  return Money::from_ore(difference);
+}
+[[nodiscard]] inline Money operator-(Money a) { return Money{} - a; }
+inline Money& operator+=(Money& a, Money b) { return a = a + b; }
+inline Money& operator-=(Money& a, Money b) { return a = a - b; }
 [[nodiscard]] Money absolute(Money a);
 
 /// For people: `1 234,50` with hard spaces (U+00A0) and the minus sign U+2212.

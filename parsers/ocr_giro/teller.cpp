@@ -16,7 +16,7 @@ core::PaymentKind kind_of_payment(const StatedAmount& amount) {
 }
 
 /// A number field of zeros is one without a value.
-std::string_view unless_zeros(std::string_view field) { return is_all_zeros(field) ? std::string_view{} : field; }
+std::string_view unless_zeros(std::string_view field) { return number(field) == 0 ? std::string_view{} : field; }
 
 }  // namespace
 
@@ -114,7 +114,7 @@ void Teller::read_amount_item_2(const Record& record) {
   payment_.value_on = bank_dates_.read(record.field(42, 47));
   payment_.payer_account.reset();
   const std::string_view debit_account = record.field(48, 58);
-  if (is_all_zeros(debit_account)) return;
+  if (number(debit_account) == 0) return;
   const auto account = core::AccountNumber::parse(debit_account);
   if (account) payment_.payer_account = account.value();
 }
