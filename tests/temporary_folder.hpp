@@ -11,8 +11,9 @@ namespace avstem::tests {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "avstem-test-XXXXXX").string();
+  /// `under` is for tests that want another disk, or a short or a long path.
+  explicit TemporaryFolder(const std::filesystem::path& under = std::filesystem::temp_directory_path()) {
+    std::string name = (under / "avstem-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"cannot make a temporary folder"};
     path_ = name;
   }

@@ -17,15 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* see_verify = "run `avstem verify` to see all that is damaged; a second archive folder can restore it";
 
-core::FileLock lock_copy(const ArchiveCopy& copy, std::chrono::milliseconds patience) {
-  try {
-    if (auto lock = core::FileLock::take(copy.lock(), patience)) return std::move(*lock);
-  } catch (const std::system_error& error) {
-    fail_by_system(copy.lock(), "cannot open the lock", error.code().value());
-  }
-  throw ArchiveError{"E-ARCHIVE-BUSY", copy.lock(), "another process writes to this archive", "try again in a moment"};
-}
-
 /// Names come sorted and once each: without a gap, the last number is how many there are.
 core::InputNumber last_number(const ArchiveCopy& copy) {
   const auto numbers = copy.record_numbers();
@@ -67,7 +58,7 @@ void catch_up(const ArchiveCopy& ahead, const ArchiveCopy& behind, core::InputNu
   for (core::InputNumber number = after(from); number <= to; number = after(number)) {
     const InputRecord record = read_record(ahead, number);
     check_follows(ahead, record, head);
-    (void)behind.put_object(*ahead.object(record.content), record.size);
+    behind.copy_object(ahead, record.content);
     AVSTEM_FAILPOINT("archive.catch_up.after_object");
     behind.put_record(number, to_canonical_text(record));
     AVSTEM_FAILPOINT("archive.catch_up.after_record");
@@ -116,7 +107,7 @@ Archive Archive::open_for_writing(const ArchivePlace& place, std::chrono::millis
   }
   for (const ArchiveCopy& copy : archive.copies_) {
     copy.prepare();
-    archive.locks_.push_back(lock_copy(copy, patience));
+    archive.locks_.push_back(copy.take_lock(patience));
     copy.sweep();
   }
   if (archive.copies_.size() == 2) make_even(archive.copies_[0], archive.copies_[1]);

@@ -41,7 +41,7 @@ class Archive {
   /// The archive must exist. Opening looks for gaps in the numbers and verifies the last two records; `check` verifies all.
   [[nodiscard]] static Archive open_for_reading(const ArchivePlace& place);
 
-  /// Keeps the bytes, once. The source is read from its beginning, once for each folder.
+  /// Keeps the bytes, once. The source is read from its beginning, once for each folder; its `std::system_error` passes.
   [[nodiscard]] Stored store(core::ByteSource& source);
   /// The record must be number `next_number()`, name `head()` as its previous hash, and its bytes must be stored. When this
   /// throws in the middle, the record may or may not be there after opening again; nothing more is written before that.

@@ -23,16 +23,6 @@ struct Fault {
   std::string found;
 };
 
-std::vector<core::FileLock> locks_of(const std::vector<ArchiveCopy>& copies) {
-  std::vector<core::FileLock> locks;
-  for (const ArchiveCopy& copy : copies) {
-    auto lock = core::FileLock::take(copy.lock(), std::chrono::milliseconds{0});
-    if (!lock) throw ArchiveError{"E-ARCHIVE-BUSY", copy.lock(), "another process writes to this archive", "try again in a moment"};
-    locks.push_back(std::move(*lock));
-  }
-  return locks;
-}
-
 class Checker {
  public:
   Checker(std::vector<ArchiveCopy> copies, Repair repair) : copies_{std::move(copies)}, repair_{repair}, good_objects_(copies_.size()) {}
@@ -178,7 +168,7 @@ void Checker::check_object(const core::Sha256& content) {
     const bool restorable = good && repair_ == Repair::yes;
     if (restorable) {
       if (there) copies_[i].set_aside(path);
-      (void)copies_[i].put_object(*copies_[*good].object(content), object_size_max);
+      copies_[i].copy_object(copies_[*good], content);
     }
     add({there ? "E-ARCHIVE-DAMAGED" : "E-ARCHIVE-ABSENT", path, "the bytes with this hash", there ? "other bytes" : "no file"}, restorable);
   }
@@ -193,9 +183,12 @@ ArchiveCheck check_archive(const ArchivePlace& place, Repair repair) {
     if (fs::is_directory(copy.inputs()) && fs::is_directory(copy.objects())) continue;
     throw ArchiveError{"E-ARCHIVE-ABSENT", copy.folder(), "there is no archive here", "check --data and the second folder"};
   }
-  const auto locks = repair == Repair::yes ? locks_of(copies) : std::vector<core::FileLock>{};
+  std::vector<core::FileLock> locks;
   if (repair == Repair::yes) {
-    for (const ArchiveCopy& copy : copies) copy.prepare();
+    for (const ArchiveCopy& copy : copies) {
+      copy.prepare();
+      locks.push_back(copy.take_lock(std::chrono::milliseconds{0}));
+    }
   }
   return Checker{std::move(copies), repair}.check();
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "engine/core/failpoint.hpp"
 #include "engine/core/file_source.hpp"
@@ -113,6 +114,16 @@ void ArchiveCopy::prepare() const {
   if (fs::is_empty(inputs())) sync_folder(fs::absolute(folder_).parent_path());
 }
 
+core::FileLock ArchiveCopy::take_lock(std::chrono::milliseconds patience) const {
+  const fs::path file = folder_ / "lock";
+  try {
+    if (auto lock = core::FileLock::take(file, patience)) return std::move(*lock);
+  } catch (const std::system_error& error) {
+    fail_by_system(file, "cannot take the lock", error.code().value());
+  }
+  throw ArchiveError{"E-ARCHIVE-BUSY", file, "another process writes to this archive", "try again in a moment"};
+}
+
 void ArchiveCopy::sweep() const {
   for (const std::string& name : names_in(temporary())) {
     const fs::path file = temporary() / name;
@@ -167,6 +178,15 @@ Stored ArchiveCopy::put_object(core::ByteSource& source, std::uint64_t size_max)
     (void)object(content);
   }
   return {content, file.size(), existed};
+}
+
+void ArchiveCopy::copy_object(const ArchiveCopy& from, const core::Sha256& content) const {
+  const auto source = from.object(content);
+  try {
+    (void)put_object(*source, source->size());
+  } catch (const std::system_error& error) {
+    fail_by_system(from.object_path(content), "cannot read the file", error.code().value());
+  }
 }
 
 bool ArchiveCopy::has_object(const core::Sha256& content, std::uint64_t size) const {

@@ -1,6 +1,7 @@
 /// One folder of the archive: where things lie in it, and how they get there and back.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "engine/core/byte_source.hpp"
+#include "engine/core/file_lock.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/sha256.hpp"
 #include "engine/intake/new_file.hpp"
@@ -37,7 +39,6 @@ class ArchiveCopy {
   explicit ArchiveCopy(std::filesystem::path folder) : folder_{std::move(folder)} {}
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-  [[nodiscard]] std::filesystem::path lock() const { return folder_ / "lock"; }
   [[nodiscard]] std::filesystem::path inputs() const { return folder_ / "inputs"; }
   [[nodiscard]] std::filesystem::path objects() const { return folder_ / "objects"; }
   [[nodiscard]] std::filesystem::path checkpoints() const { return folder_ / "checkpoints"; }
@@ -47,6 +48,8 @@ class ArchiveCopy {
 
   /// Makes the folders that are missing and synchronises those that a killed writer may have left unsynchronised.
   void prepare() const;
+  /// The writer's lock; `E-ARCHIVE-BUSY` when another writer keeps it longer than `patience`.
+  [[nodiscard]] core::FileLock take_lock(std::chrono::milliseconds patience) const;
   /// Removes what killed writers left in `temporary`. Under the lock only.
   void sweep() const;
 
@@ -57,8 +60,11 @@ class ArchiveCopy {
   /// Refuses a number that is taken.
   void put_record(core::InputNumber number, std::string_view text) const;
 
-  /// Reads the source from its beginning to its end. An object that exists is compared, not written again.
+  /// Reads the source from its beginning to its end and lets its `std::system_error` pass. An object that exists is compared,
+  /// not written again.
   [[nodiscard]] Stored put_object(core::ByteSource& source, std::uint64_t size_max) const;
+  /// From another folder of the archive, whatever its size.
+  void copy_object(const ArchiveCopy& from, const core::Sha256& content) const;
   /// There is a file of that name and size; its bytes are not read.
   [[nodiscard]] bool has_object(const core::Sha256& content, std::uint64_t size) const;
   /// Reads all bytes once and compares their hash before it hands them out, at the beginning again and by the same open

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -79,11 +80,15 @@ void reset_signals() {
   }
 }
 
+enum class Life { until_we_end, on_its_own };
+
 /// Returns only when the program cannot be started; errno says why.
-void replace_by(Image& image, const Account& account, int input, const char* output) {
+void replace_by(Image& image, const Account& account, Life life, int input, const char* output) {
   reset_signals();
   ::umask(S_IRWXG | S_IRWXO);
   if (!become(account) || ::chdir("/") != 0) return;
+  // After the change of user, which would clear it: an initdb whose starter was killed must not go on.
+  if (life == Life::until_we_end && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
   const int log = ::open(output, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (log < 0 || ::dup2(input, STDIN_FILENO) < 0 || ::dup2(log, STDOUT_FILENO) < 0 || ::dup2(log, STDERR_FILENO) < 0) return;
   // Descriptors of libraries and of the caller's shell: the server must not keep a pipe of ours open.
@@ -128,7 +133,7 @@ int run(const Account& account, const Command& command) {
   input.close_writing();
   const pid_t child = fork_or_fail(command);
   if (child == 0) {
-    replace_by(image, account, input.ends[0], command.output.c_str());
+    replace_by(image, account, Life::until_we_end, input.ends[0], command.output.c_str());
     report.write(errno);
     ::_exit(127);
   }
@@ -150,7 +155,7 @@ pid_t start_detached(const Account& account, const Command& command) {
     if (const pid_t server = ::fork(); server != 0) ::_exit(server < 0 ? 1 : 0);
     report.write(::getpid());
     const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    replace_by(image, account, nothing, command.output.c_str());
+    replace_by(image, account, Life::on_its_own, nothing, command.output.c_str());
     report.write(errno);
     ::_exit(127);
   }

@@ -53,11 +53,12 @@ bool wait_until(milliseconds patience, const std::function<bool()>& done) {
   return true;
 }
 
-/// Sessions of a server that was killed still hold its shared memory; they end by themselves only when they become idle.
+/// Sessions of a server that was killed still hold its shared memory, and end by themselves only when they become idle; the
+/// parts of an initdb that was killed end when they notice.
 void end_orphans(const fs::path& cluster, milliseconds patience) {
   for (const pid_t process : processes_of(cluster)) ::kill(process, SIGQUIT);
   if (wait_until(patience, [&] { return processes_of(cluster).empty(); })) return;
-  throw ClusterError{"E-CLUSTER-ORPHANS", "sessions of a killed server still work in " + cluster.string(),
+  throw ClusterError{"E-CLUSTER-ORPHANS", "processes of a killed server still work in " + cluster.string(),
                      "end the postgres processes of that folder, then run the same command again"};
 }
 
@@ -119,7 +120,10 @@ ServerRecord start_under_lock(const PrivateClusterPlace& place) {
   if (const auto ready = ready_server(find_home(place).cluster())) return *ready;
   const Account account = server_account(find_home(place).folder());
   const Home home = make_home(place, account);
-  if (!fs::exists(home.cluster())) create_cluster(home, account);
+  if (!fs::exists(home.cluster())) {
+    end_orphans(home.unfinished_cluster(), place.patience);
+    create_cluster(home, account);
+  }
   if (const auto running = await_running_server(home, place.patience)) return *running;
   end_orphans(home.cluster(), place.patience);
   return wait_until_ready(home, launch(home, account), place.patience);

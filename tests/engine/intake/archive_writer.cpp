@@ -23,11 +23,11 @@ void say(const std::string& line) {
 }
 
 void append_input(intake::Archive& archive) {
-  const std::string content = intake::test::content_of(archive.next_number());
+  const std::string content = intake::tests::content_of(archive.next_number());
   core::MemorySource source{content};
   const intake::Stored stored = archive.store(source);
   say("stored " + stored.content.hex() + "\n");
-  archive.append(intake::test::next_record(archive, stored));
+  archive.append(intake::tests::next_record(archive, stored));
   say("appended " + std::to_string(archive.last()->number.value()) + " " + archive.head().hex() + "\n");
 }
 

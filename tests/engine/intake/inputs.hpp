@@ -2,11 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <string>
 
+#include "engine/core/byte_source.hpp"
 #include "engine/intake/archive.hpp"
+#include "engine/intake/archive_check.hpp"
 
-namespace avstem::intake::test {
+namespace avstem::intake::tests {
 
 /// Its own bytes for every number, some longer than one piece of writing.
 inline std::string content_of(core::InputNumber number) {
@@ -36,4 +39,22 @@ inline InputRecord next_record(const Archive& archive, const Stored& stored) {
           .previous = archive.head()};
 }
 
-}  // namespace avstem::intake::test
+/// Stores and appends the next input.
+inline void append_next(Archive& archive) {
+  const std::string content = content_of(archive.next_number());
+  core::MemorySource source{content};
+  archive.append(next_record(archive, archive.store(source)));
+}
+
+/// What `check_archive` says, one line for each finding.
+inline std::string findings_of(const ArchiveCheck& check) {
+  std::string lines;
+  for (const core::Finding& finding : check.findings.kept()) {
+    lines += finding.code + " " + std::filesystem::path{finding.place.path}.filename().string().substr(0, 14) + ": expected " +
+             finding.expected.substr(0, finding.expected.find(" with digest")) + ", found " +
+             finding.found.substr(0, finding.found.find(" with digest")) + "\n";
+  }
+  return lines;
+}
+
+}  // namespace avstem::intake::tests
