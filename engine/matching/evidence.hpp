@@ -31,13 +31,18 @@ enum class Sign {
   payer_pays_other,      ///< this account has paid for other customers only
   kid_other,             ///< the payment has a KID that is nothing like this one
   kid_check_right,       ///< the KID's check character is right, so a slip is less likely
+  choices_as_good,       ///< `number`: so many other choices among the same customer's items come to the amount
   others_as_good,        ///< `number`: so many other suggestions have as much for them
 };
 
-/// What a sign is about.
+/// What a sign is about. Signs of one bearing are not independent: a KID with a slip still names its customer.
 enum class Bearing {
-  who,      ///< for: it points at the customer or invoice
-  what,     ///< for: the amount, or the state of the account
+  kid,      ///< for: what stands in the KID points here
+  text,     ///< for: the free text does
+  account,  ///< for: the payer's account does
+  name,     ///< for: the payer's name does
+  history,  ///< for: what was paid before does
+  amount,   ///< for: the amount, or the state of the customer's account
   against,
 };
 
@@ -49,29 +54,30 @@ struct SignFacts {
 };
 
 /// A sign that leaves all digits of a KID intact names the item by itself, a slip or a number in a text needs one more.
-inline constexpr std::array<SignFacts, 23> sign_facts{{
-    {Sign::kid_zeros, "kid_zeros", Bearing::who, 3},
-    {Sign::kid_in_text, "kid_in_text", Bearing::who, 3},
-    {Sign::kid_wrong_digit, "kid_wrong_digit", Bearing::who, 2},
-    {Sign::kid_digits_swapped, "kid_digits_swapped", Bearing::who, 2},
-    {Sign::kid_digit_missing, "kid_digit_missing", Bearing::who, 2},
-    {Sign::kid_digit_extra, "kid_digit_extra", Bearing::who, 2},
-    {Sign::invoice_in_text, "invoice_in_text", Bearing::who, 2},
-    {Sign::kid_names_invoice, "kid_names_invoice", Bearing::who, 2},
-    {Sign::kid_names_customer, "kid_names_customer", Bearing::who, 1},
-    {Sign::customer_in_text, "customer_in_text", Bearing::who, 1},
-    {Sign::payer_paid_before, "payer_paid_before", Bearing::who, 1},
-    {Sign::name_alike, "name_alike", Bearing::who, 1},
-    {Sign::customer_of_paid, "customer_of_paid", Bearing::who, 1},
-    {Sign::amount_equal, "amount_equal", Bearing::what, 2},
-    {Sign::amounts_sum, "amounts_sum", Bearing::what, 1},
-    {Sign::amount_of_no_other, "amount_of_no_other", Bearing::what, 1},
-    {Sign::customer_owes_nothing, "customer_owes_nothing", Bearing::what, 1},
+inline constexpr std::array<SignFacts, 24> sign_facts{{
+    {Sign::kid_zeros, "kid_zeros", Bearing::kid, 3},
+    {Sign::kid_in_text, "kid_in_text", Bearing::text, 3},
+    {Sign::kid_wrong_digit, "kid_wrong_digit", Bearing::kid, 2},
+    {Sign::kid_digits_swapped, "kid_digits_swapped", Bearing::kid, 2},
+    {Sign::kid_digit_missing, "kid_digit_missing", Bearing::kid, 2},
+    {Sign::kid_digit_extra, "kid_digit_extra", Bearing::kid, 2},
+    {Sign::invoice_in_text, "invoice_in_text", Bearing::text, 2},
+    {Sign::kid_names_invoice, "kid_names_invoice", Bearing::kid, 2},
+    {Sign::kid_names_customer, "kid_names_customer", Bearing::kid, 1},
+    {Sign::customer_in_text, "customer_in_text", Bearing::text, 1},
+    {Sign::payer_paid_before, "payer_paid_before", Bearing::account, 1},
+    {Sign::name_alike, "name_alike", Bearing::name, 1},
+    {Sign::customer_of_paid, "customer_of_paid", Bearing::history, 1},
+    {Sign::amount_equal, "amount_equal", Bearing::amount, 2},
+    {Sign::amounts_sum, "amounts_sum", Bearing::amount, 1},
+    {Sign::amount_of_no_other, "amount_of_no_other", Bearing::amount, 1},
+    {Sign::customer_owes_nothing, "customer_owes_nothing", Bearing::amount, 1},
     {Sign::amount_other, "amount_other", Bearing::against, 1},
     {Sign::name_other, "name_other", Bearing::against, 1},
     {Sign::payer_pays_other, "payer_pays_other", Bearing::against, 1},
     {Sign::kid_other, "kid_other", Bearing::against, 1},
     {Sign::kid_check_right, "kid_check_right", Bearing::against, 1},
+    {Sign::choices_as_good, "choices_as_good", Bearing::against, 1},
     {Sign::others_as_good, "others_as_good", Bearing::against, 1},
 }};
 

@@ -12,6 +12,7 @@ struct SuggestionDraft {
   SuggestionRule rule = SuggestionRule::S1;  ///< the first that proposed these items
   KnownBooks::Positions items;               ///< in the order of `core::taken_before`
   std::vector<Evidence> signs;               ///< each sign once; the first that came
+  std::int64_t other_choices = 0;            ///< what pointed at them points as well at so many others with the amount
 };
 
 /// Collects proposals; the same items proposed again add their sign to what is there.
@@ -28,7 +29,7 @@ class SuggestionDrafts {
   void propose_among(SuggestionRule rule, const KnownBooks::Positions& items, const Evidence& sign,
                      bool only_with_amount = false);
   /// Exactly these items.
-  void propose(SuggestionRule rule, KnownBooks::Positions items, const Evidence& sign);
+  void propose(SuggestionRule rule, KnownBooks::Positions items, const Evidence& sign, std::int64_t other_choices = 0);
 
   [[nodiscard]] const std::vector<SuggestionDraft>& drafts() const { return drafts_; }
 

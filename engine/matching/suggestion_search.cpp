@@ -40,9 +40,11 @@ class Search {
   }
 
  private:
+  /// The free text, and what stands in the KID's place when it is none of the agreement's: often an invoice number.
   [[nodiscard]] std::string written_text() const {
     const core::Payment& payment = waiting_.payment;
-    return payment.reference.is_kid() ? payment.text : std::string{payment.reference.text()} + " " + payment.text;
+    if (waiting_.reason != Reason::kid_invalid) return payment.text;
+    return std::string{payment.reference.text()} + ": " + payment.text;
   }
 
   void customer(SuggestionRule rule, const core::CustomerNumber& number, const Evidence& sign,

@@ -15,7 +15,7 @@ struct Clause {
   const char* english;
 };
 
-constexpr std::array<Clause, 23> clauses{{
+constexpr std::array<Clause, 24> clauses{{
     {Sign::kid_zeros, "KID er lik når {} nuller foran legges til", "the KID is right with {} zeros put in front"},
     {Sign::kid_in_text, "hele KID står i teksten", "the whole KID stands in the text"},
     {Sign::kid_wrong_digit, "ett siffer i KID er feil (nr. {})", "one digit of the KID is wrong (no. {})"},
@@ -38,6 +38,7 @@ constexpr std::array<Clause, 23> clauses{{
     {Sign::payer_pays_other, "kontoen har bare betalt for andre kunder", "the account has paid for other customers only"},
     {Sign::kid_other, "KID er en annen", "the KID is another"},
     {Sign::kid_check_right, "KID har riktig kontrollsiffer", "the KID's check digit is right"},
+    {Sign::choices_as_good, "kunden har {} andre valg med samme sum", "the customer has {} other choices with the same sum"},
     {Sign::others_as_good, "like mye taler for andre forslag ({})", "as much speaks for other suggestions ({})"},
 }};
 

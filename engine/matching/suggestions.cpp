@@ -1,6 +1,7 @@
 #include "engine/matching/suggestions.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -40,11 +41,20 @@ bool has(const std::vector<Evidence>& evidence, Sign sign) {
   return std::any_of(evidence.begin(), evidence.end(), [sign](const Evidence& each) { return each.sign == sign; });
 }
 
-int weight(const std::vector<Evidence>& evidence, Bearing bearing) {
-  return std::accumulate(evidence.begin(), evidence.end(), 0, [bearing](int sum, const Evidence& each) {
+int weight_of(const std::vector<Evidence>& evidence) {
+  return std::accumulate(evidence.begin(), evidence.end(), 0,
+                         [](int sum, const Evidence& each) { return sum + facts_of(each.sign).weight; });
+}
+
+/// How surely it is known who pays: the strongest sign of each independent source.
+int weight_of_who(const std::vector<Evidence>& evidence) {
+  std::map<Bearing, int> strongest;
+  for (const Evidence& each : evidence) {
     const SignFacts& facts = facts_of(each.sign);
-    return facts.bearing == bearing ? sum + facts.weight : sum;
-  });
+    if (facts.bearing == Bearing::amount || facts.bearing == Bearing::against) continue;
+    strongest[facts.bearing] = std::max(strongest[facts.bearing], facts.weight);
+  }
+  return std::accumulate(strongest.begin(), strongest.end(), 0, [](int sum, const auto& source) { return sum + source.second; });
 }
 
 bool is_slip(Sign sign) {
@@ -52,11 +62,11 @@ bool is_slip(Sign sign) {
          sign == Sign::kid_digit_extra;
 }
 
-/// `certain` may be taken with one key, so it takes the amount, who it is by more than one sign, and nothing against.
+/// `certain` may be taken with one key, so it takes the amount, who it is by a whole KID or two sources, and nothing against.
 Band band_of(const Suggestion& suggestion) {
   const bool amount_fits = has(suggestion.in_favour, Sign::amount_equal) || has(suggestion.in_favour, Sign::amounts_sum);
-  const int who = weight(suggestion.in_favour, Bearing::who);
-  const int against = weight(suggestion.against, Bearing::against);
+  const int who = weight_of_who(suggestion.in_favour);
+  const int against = weight_of(suggestion.against);
   if (amount_fits && who >= 3 && against == 0) return Band::certain;
   if (amount_fits && who >= 1 && who >= against) return Band::likely;
   if (who >= 3 && against <= 1) return Band::likely;
@@ -85,6 +95,9 @@ class Weighing {
     weigh_kid(suggestion);
     weigh_amount(suggestion, draft);
     weigh_payer(suggestion);
+    if (draft.other_choices > 0) {
+      add(suggestion.against, {Sign::choices_as_good, static_cast<std::int32_t>(draft.other_choices)});
+    }
     suggestion.band = band_of(suggestion);
     return suggestion;
   }
@@ -132,6 +145,13 @@ class Weighing {
     return allocations;
   }
 
+  /// The payer wrote the invoice's or the customer's number where the KID belongs.
+  [[nodiscard]] static bool is_number_of(const Suggestion& suggestion, const core::Kid& kid) {
+    const std::string code = canonical_code(kid.text());
+    return code == canonical_code(suggestion.allocations.front().invoice.text()) ||
+           code == canonical_code(suggestion.customer.text());
+  }
+
   void weigh_kid(Suggestion& suggestion) const {
     const auto kid = waiting_.payment.reference.kid();
     if (!kid || !may_hold_a_slip(waiting_)) return;
@@ -141,7 +161,7 @@ class Weighing {
                                          [&](const core::KidRule& rule) { return rule.fits(*kid); });
     if (slip && check_right) add(suggestion.against, {Sign::kid_check_right});
     const bool kid_points_here = slip || has(signs, Sign::kid_zeros) || has(signs, Sign::kid_names_customer) ||
-                                 has(signs, Sign::kid_names_invoice);
+                                 has(signs, Sign::kid_names_invoice) || is_number_of(suggestion, *kid);
     if (!kid_points_here) add(suggestion.against, {Sign::kid_other});
   }
 
@@ -205,8 +225,7 @@ void weaken_rivals(std::vector<Suggestion>& suggestions) {
 }  // namespace
 
 int balance(const Suggestion& suggestion) {
-  return weight(suggestion.in_favour, Bearing::who) + weight(suggestion.in_favour, Bearing::what) -
-         weight(suggestion.against, Bearing::against);
+  return weight_of(suggestion.in_favour) - weight_of(suggestion.against);
 }
 
 std::vector<Suggestion> suggest(const WaitingPayment& waiting, const KnownBooks& books) {

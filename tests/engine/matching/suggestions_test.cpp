@@ -164,6 +164,21 @@ TEST_F(Suggestions, S4ReadsAReferenceThatIsNoKid) {
   EXPECT_EQ(told(), (Texts{"S4 likely F-10497=49950 for invoice_in_text:1 amount_equal"}));
 }
 
+TEST_F(Suggestions, S4ReadsAnInvoiceNumberInTheKidsPlace) {
+  open({"10497", 49'950, "311"});
+  open({"10498", 49'950, "312"});
+  waits(49'950, Reason::kid_invalid, "10497");
+  EXPECT_EQ(told(), (Texts{"S4 likely 10497=49950 for invoice_in_text:1 amount_equal"}));
+}
+
+TEST_F(Suggestions, S4HasAgainstItThatTheKidIsAnother) {
+  open({"10497", 49'950, "311", "2026-11-01", "0990095"});
+  open({"10498", 49'950, "312", "2026-11-01", "0990194"});
+  waits(49'950, Reason::kid_invalid, "0010018");
+  waiting_.payment.text = "faktura 10497";
+  EXPECT_EQ(told(), (Texts{"S4 likely 10497=49950 for invoice_in_text:1 amount_equal against kid_other"}));
+}
+
 TEST_F(Suggestions, S4TakesAllInvoicesOfTheTextWhenTheySum) {
   open({"10497", 40'000, "311"});
   open({"10498", 9'950, "312"});
@@ -197,7 +212,7 @@ TEST_F(Suggestions, S5NamesTheInvoiceInTheKid) {
   open({"50", 49'950, "311", "2026-10-01", ""});
   waits(49'950, Reason::kid_unknown, "031100498");
   EXPECT_EQ(told(), (Texts{"S5 likely 49=49950 for kid_names_invoice amount_equal",
-                           "S5 likely 50=49950 for kid_names_customer amount_equal"}));
+                           "S5 likely 50=49950 for kid_names_customer amount_equal against choices_as_good:1"}));
 }
 
 TEST_F(Suggestions, S6NamesTheCustomerWhoWasPaidForFromThisAccount) {
@@ -266,6 +281,35 @@ TEST_F(Suggestions, S8FindsTheSetOfACustomerWhomAnotherRuleNames) {
   waits(39'223, Reason::kid_missing);
   waiting_.payment.text = "kunde 311";
   EXPECT_EQ(told(), (Texts{"S8 likely 10497=40000 10500=-777 for customer_in_text amounts_sum:2"}));
+}
+
+TEST_F(Suggestions, S8HasAgainstItThatOtherSetsSumToo) {
+  open({"10497", 10'000, "311"});
+  open({"10498", 10'000, "311"});
+  open({"10499", 10'000, "311"});
+  waits(20'000, Reason::kid_missing);
+  waiting_.payment.text = "kunde 311";
+  EXPECT_EQ(told(), (Texts{"S8 likely 10497=10000 10498=10000 for customer_in_text amounts_sum:2 against choices_as_good:2"}));
+}
+
+TEST_F(Suggestions, AreNotCertainWhenTheCustomerOwesTheSameTwice) {
+  open({"10497", 49'950, "311"});
+  open({"10498", 49'950, "311"});
+  named("311", "Bjørg Åsen");
+  paid_before("12345678903", "311", 4);
+  waiting_.payment.payer_account = account("12345678903");
+  waiting_.payment.payer_name = "Bjørg Åsen";
+  waiting_.payment.text = "kunde 311";
+  waits(49'950, Reason::kid_missing);
+  EXPECT_EQ(told(), (Texts{"S4 likely 10497=49950 for customer_in_text payer_paid_before:4 name_alike amount_equal against "
+                           "choices_as_good:1"}));
+}
+
+TEST_F(Suggestions, AKidIsOneSourceHoweverMuchOfItPointsHere) {
+  waiting_.kid_rules = {core::KidRule::create(9, core::CheckDigit::modulus10, core::KidSegment{1, 4}).value()};
+  open({"10497", 49'950, "311", "2026-11-01", "031100498"});
+  waits(49'950, Reason::kid_invalid, "031100499");
+  EXPECT_EQ(told(), (Texts{"S1 likely 10497=49950 for kid_wrong_digit:9 kid_names_customer amount_of_no_other amount_equal"}));
 }
 
 TEST_F(Suggestions, S9RefundsOrPaysTheNextItemOfTheCustomer) {
