@@ -1,3 +1,10 @@
+# Where ccache is installed, several build folders of one tree share their objects.
+find_program(AVSTEM_CCACHE ccache)
+if(AVSTEM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    env CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${AVSTEM_CCACHE})
+endif()
+
 # What every target of the project is compiled with. Warnings are errors.
 add_library(avstem_options INTERFACE)
 target_include_directories(avstem_options INTERFACE ${PROJECT_SOURCE_DIR})
