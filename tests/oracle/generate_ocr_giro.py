@@ -21,6 +21,7 @@ class File:
         self.records, self.sections, self.lumps = [], [], []
         self.lump_by_key = {}
         self.ordinal = 0
+        self.plan = None  # of the assignment before: account, days, places of lumps by day
         self.transmission_number = random.randint(1, 9_000_000)
 
     def add(self, record):
@@ -58,7 +59,8 @@ class File:
 
     def assignment(self, number):
         random = self.random
-        account = values.account_number(random)
+        again = self.plan and random.random() < 0.15  # lumps of the assignment before go on in this one
+        account = self.plan[0] if again else values.account_number(random)
         section = self.section(account)
         first = len(self.records)
         self.add(f"NY090020{values.digits(random, 9)}{number:07}{account}")
@@ -66,6 +68,9 @@ class File:
         # Lumps of a day interleave: each payment picks one of them. A card payment may carry the digits of a giro lump.
         places = {day: [f"{values.digits(random, 2)}{day.day:02}{random.randint(1, 9)}{values.digits(random, 5)}"
                         for _ in range(random.randint(1, 3))] for day in days}
+        if again:
+            days, places = self.plan[1:]
+        self.plan = (account, days, places)
         plan = [(day, random.choice(places[day])) for day in days for _ in range(random.randint(1, 6))]
         if random.random() < 0.2:
             random.shuffle(plan)

@@ -1,5 +1,8 @@
 """A second reader of OCR giro, written from the specification alone. It trusts its input: checking files is not its work."""
 
+import re
+
+KID = re.compile(r"[0-9]{1,24}[0-9-]")
 ADDED_THOUGH_NEGATIVE = {"18", "20"}  # section 2.1: reversals are added to the totals
 CARDS = {"18", "19", "20", "21"}      # settled elsewhere, so never part of a giro lump
 
@@ -36,9 +39,15 @@ def read(data):
 def amount_item_1(record, kind, ordinal, number):
     negative = record[31] == "-" or kind in ADDED_THOUGH_NEGATIVE
     what = "reversal" if kind in ADDED_THOUGH_NEGATIVE else "credit_note" if record[31] == "-" else "credit"
-    return {"ordinal": ordinal, "amount_ore": (-1 if negative else 1) * int(record[32:49]), "kid": record[49:74].strip(" ") or None,
+    return {"ordinal": ordinal, "amount_ore": (-1 if negative else 1) * int(record[32:49]), "kid": kid_of(record[49:74]),
             "booked_on": iso(record[15:21]), "bank_reference": "", "payer_account": None, "payer_name": "", "text": "",
             "type": kind, "kind": what, "line": number}
+
+
+def kid_of(field):
+    """Section 2.4: right-justified, digits, the last character may be `-`."""
+    written = field.lstrip(" ")
+    return written if KID.fullmatch(written) else None
 
 
 def lump_of(record, kind, payment, section, lumps, by_key):

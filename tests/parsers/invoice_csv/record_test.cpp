@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
 #include <string>
 #include <vector>
+
+#include "tests/engine/core/random_seed.hpp"
 
 namespace avstem::parsers::invoice_csv {
 namespace {
@@ -68,10 +69,8 @@ std::string written(const Texts& texts, char separator) {
 }
 
 TEST(Record, ReadsBackWhateverIsWritten) {
-  const unsigned seed = std::random_device{}();
-  RecordProperty("seed", std::to_string(seed));
-  SCOPED_TRACE("seed " + std::to_string(seed));
-  std::mt19937 random{seed};
+  const tests::RandomSeed seed;
+  auto random = seed.engine();
   const std::string alphabet = "ab;,\"= '";
   for (int round = 0; round < 2000; ++round) {
     Texts texts(1 + random() % 6);
