@@ -43,11 +43,11 @@ std::optional<core::Money> ValueReader::amount(std::string_view text) {
     refuse("E-CAMT-AMOUNT", "amount", "no sign: the direction stands in CdtDbtInd", quote(text), "XSD minInclusive 0");
     return std::nullopt;
   }
-  if (__builtin_add_overflow(gross_, amount.ore(), &gross_) || gross_ > gross_max) {
+  if (amount.ore() > gross_max - gross_) {
     refuse("E-CAMT-AMOUNT", "amount", "amounts of a file that can be added up", quote(text), "64 bits of øre");
-    gross_ = 0;
     return std::nullopt;
   }
+  gross_ += amount.ore();
   return amount;
 }
 

@@ -1,9 +1,12 @@
 #include "parsers/xml/byte_guard.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "parsers/xml/byte_block.hpp"
 
@@ -13,12 +16,12 @@ namespace {
 constexpr std::string_view comment_head = "--";
 constexpr std::string_view cdata_head = "[CDATA[";
 
-core::Finding refusal(std::uint64_t offset, const char* code, const char* what, const char* expected,
+core::Finding refusal(std::uint64_t offset, const char* code, const char* what, std::string expected,
                       const char* found) {
   return {.code = code,
           .place = {.offset = offset, .path = {}},
           .what = what,
-          .expected = expected,
+          .expected = std::move(expected),
           .found = found,
           .rule = "RELIABILITY 1.11",
           .next = "Ask the sender for a file that is written as plain XML."};
@@ -139,8 +142,8 @@ ByteGuard::Verdict ByteGuard::check_run(std::string_view piece, std::size_t end)
   if (!measured_ && length > tag_length_max) {
     if (auto too_long = measure_tag(piece)) return too_long;
   }
-  if (length <= tag_length_max + text_length_max) return std::nullopt;
-  return refusal(since_, "E-XML-LONG-TEXT", "text", "at most 64 kB between two tags", "more");
+  if (length <= tag_length_max + text_max_) return std::nullopt;
+  return refusal(since_, "E-XML-LONG-TEXT", "text", fmt::format("at most {} kB between two tags", text_max_ / 1024), "more");
 }
 
 ByteGuard::Verdict ByteGuard::measure_tag(std::string_view piece) {
@@ -196,8 +199,8 @@ ByteGuard::Verdict ByteGuard::pass_section(std::string_view piece, std::size_t& 
       return std::nullopt;
     }
     ends_met_ = c == end ? ends_met_ + 1 : 0;
-    if (offset_ + at - since_ > text_length_max) {
-      return refusal(since_, "E-XML-LONG-TEXT", "comment or CDATA section", "at most 64 kB", "more");
+    if (offset_ + at - since_ > text_max_) {
+      return refusal(since_, "E-XML-LONG-TEXT", "comment or CDATA section", fmt::format("at most {} kB", text_max_ / 1024), "more");
     }
   }
   return std::nullopt;

@@ -14,14 +14,15 @@ namespace avstem::parsers::xml {
 
 /// The longest start tag in the ISO 20022 and UBL samples is under 500 bytes (namespace declarations of the root).
 inline constexpr std::size_t tag_length_max = 4 * 1024;
-/// No text of camt.054 is longer than 500 characters; UBL notes and embedded attachments are not read, but are met.
-inline constexpr std::size_t text_length_max = 64 * 1024;
+/// No text of camt.054 is longer than 500 characters. A reader whose documents hold attachments that it skips allows more.
+inline constexpr std::uint64_t text_length_max = 64 * 1024;
 
 /// Refuses bytes that are not of the encoding, NUL, `<!` that opens neither a comment nor CDATA (so any DTD), tags over 4 kB and
-/// texts, comments and CDATA sections over 64 kB. It sees the file as consecutive pieces, in one pass and constant memory.
+/// texts, comments and CDATA sections over the limit. It sees the file as consecutive pieces, in one pass and constant memory.
 class ByteGuard {
  public:
-  explicit ByteGuard(Encoding encoding) : encoding_{encoding} {}
+  explicit ByteGuard(Encoding encoding, std::uint64_t text_max = text_length_max)
+      : encoding_{encoding}, text_max_{text_max} {}
 
   [[nodiscard]] Encoding encoding() const { return encoding_; }
   /// What is wrong with the next piece; `place.offset` is the byte in the file, the line is not known here.
@@ -45,6 +46,7 @@ class ByteGuard {
   void enter(Inside inside, std::uint64_t since);
 
   Encoding encoding_;
+  std::uint64_t text_max_;
   std::uint64_t offset_ = 0;          ///< of the piece in the file
   unsigned continuation_ = 0;         ///< bytes of a UTF-8 character still to come
   unsigned char continuation_min_ = 0x80;

@@ -56,8 +56,9 @@ bool Attributes::is_nil() const {
 /// The only place that knows libxml2. No exception leaves a callback: libxml2 is C.
 class Reader::Session {
  public:
-  Session(core::ByteSource& source, const Outline& outline, core::Findings& findings, const Reader& reader)
-      : source_{source}, outline_{outline}, findings_{findings}, walk_{outline, findings, reader} {}
+  Session(core::ByteSource& source, const Outline& outline, core::Findings& findings, const Reader& reader,
+          std::uint64_t text_max)
+      : source_{source}, outline_{outline}, findings_{findings}, text_max_{text_max}, walk_{outline, findings, reader} {}
 
   bool read(Handler& handler);
 
@@ -99,6 +100,7 @@ class Reader::Session {
   core::ByteSource& source_;
   const Outline& outline_;
   core::Findings& findings_;
+  std::uint64_t text_max_;
   Walk walk_;
   Handler* handler_ = nullptr;
   std::optional<ByteGuard> guard_;
@@ -180,7 +182,7 @@ bool Reader::Session::next_chunk() {
     if (!guard_) {
       auto encoding = declared_encoding(chunk);
       if (!encoding) return refuse(encoding.error());
-      guard_.emplace(encoding.value());
+      guard_.emplace(encoding.value(), text_max_);
     }
     if (auto finding = guard_->check(chunk)) return refuse(with_line(std::move(*finding)));
     pending_ = chunk;
@@ -344,8 +346,8 @@ Reader::Start Reader::Session::start() const {
   return {.line = static_cast<std::uint64_t>(at.line - lines), .offset = taken_ - ahead - raw};
 }
 
-Reader::Reader(core::ByteSource& source, const Outline& outline, core::Findings& findings)
-    : session_{std::make_unique<Session>(source, outline, findings, *this)} {}
+Reader::Reader(core::ByteSource& source, const Outline& outline, core::Findings& findings, std::uint64_t text_max)
+    : session_{std::make_unique<Session>(source, outline, findings, *this, text_max)} {}
 Reader::~Reader() = default;
 
 bool Reader::read(Handler& handler) { return session_->read(handler); }

@@ -45,7 +45,7 @@ void Walk::open(const MetName& name, const Attributes& attributes, Handler& hand
   collecting_ = node.content == Content::text;
   text_.clear();
   if (repeated) {
-    refuse("E-XML-REPEATED", "element", "at most one", "a second one", "ISO 20022, XSD: maxOccurs 1");
+    refuse("E-XML-REPEATED", "element", "at most one", "a second one", "XSD: maxOccurs 1");
     --depth_;
     skipping_ = 1;
     collecting_ = false;
@@ -84,7 +84,7 @@ void Walk::check_length(const Outline::Node& node) {
   const std::size_t length = core::character_count(text_);
   if (length <= node.length_max) return;
   refuse("E-XML-LENGTH", "text", fmt::format("at most {} characters", node.length_max), fmt::format("{}", length),
-         "ISO 20022, XSD: maxLength");
+         "XSD: maxLength");
 }
 
 void Walk::meet_foreign(const MetName& name) {
