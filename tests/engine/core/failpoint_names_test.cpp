@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 void collect_uses(const fs::path& file, std::set<std::string>& used) {
-  static const std::regex use{R"(^\s*AVSTEM_FAILPOINT\("([^"]*)"\))"};
+  static const std::regex use{R"re(^\s*AVSTEM_FAILPOINT\("([^"]*)"\))re"};
   std::ifstream lines{file};
   std::smatch match;
   for (std::string line; std::getline(lines, line);) {
