@@ -138,6 +138,7 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
       record.state = PaymentState::known;
       record.rule = core::Rule::F2;
       step.sums.known += payment.amount;
+      lump.pass_over();
       break;
     case Repetition::Kind::tied:
       record.state = PaymentState::tied;
@@ -145,7 +146,6 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
       step.sums.tied += payment.amount;
       break;
   }
-  lump.pass_over();
   changes_.payments.push_back(std::move(record));
 }
 

@@ -27,7 +27,7 @@ class LumpBooking {
   /// Takes a payment that is booked, with its counter-postings.
   void book(core::Money amount, const std::vector<ledger::PostingDraft>& postings, core::InputNumber input,
             ledger::JournalWriter& journal, ledger::Changes& changes);
-  /// Takes a payment whose money is in the books already.
+  /// Takes a payment that came before in the same format: whatever was charged for the lump is in the books already.
   void pass_over() { passed_over_ = true; }
   /// Ends the lump. Tells the charges that were booked with it.
   core::Money close(core::InputNumber input, ledger::JournalWriter& journal, ledger::Changes& changes);
