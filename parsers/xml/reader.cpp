@@ -175,10 +175,15 @@ void Reader::Session::guarded(const Work& work) {
 
 bool Reader::Session::next_chunk() {
   guarded([&] {
-    const std::size_t size = source_.read(chunk_.data(), chunk_.size());
+    // A pipe gives short pieces; the declaration must be seen whole, and so must its judgement not depend on them.
+    std::size_t size = 0;
+    while (size < chunk_.size() && !source_ended_) {
+      const std::size_t more = source_.read(chunk_.data() + size, chunk_.size() - size);
+      source_ended_ = more == 0;
+      size += more;
+    }
     const std::string_view chunk{chunk_.data(), size};
-    source_ended_ = size == 0;
-    if (source_ended_) return;
+    if (size == 0) return;
     if (!guard_) {
       auto encoding = declared_encoding(chunk);
       if (!encoding) return refuse(encoding.error());
@@ -259,7 +264,7 @@ void Reader::Session::on_error(void* context, xmlErrorPtr error) {
   auto& self = *static_cast<Session*>(context);
   if (error->level < XML_ERR_ERROR) return;
   self.guarded([&] {
-    const bool at_end = self.source_ended_ && self.input() && self.input()->cur >= self.input()->end;
+    const bool at_end = self.source_ended_ && self.pending_.empty() && self.input() && self.input()->cur >= self.input()->end;
     self.refuse(syntax_error(error->code, chars(reinterpret_cast<const xmlChar*>(error->message)), at_end));
   });
 }
