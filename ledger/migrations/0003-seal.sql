@@ -20,6 +20,14 @@ CREATE TABLE avstem.unsealed (
   PRIMARY KEY (org_id, year, number)
 );
 
+-- Postings that named something that was not there yet when they came; empty after each transaction.
+CREATE TABLE avstem.unproven (
+  org_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  line INTEGER NOT NULL
+);
+
 -- Unrouted payments that left `org_id` 0 in this transaction; empty after it.
 CREATE TABLE avstem.rerouted (
   input_seq BIGINT NOT NULL,
@@ -121,7 +129,8 @@ CREATE FUNCTION avstem.voucher_name(org_id INTEGER, year INTEGER, number INTEGER
   'SELECT org_id || ''/'' || year || ''/'' || number';
 
 -- A voucher whose lines 1 to n all stand in this statement and sum to zero is done; a giant one waits in `unsealed`. Lines are
--- unique, so no second statement can show the same voucher whole.
+-- unique, so no second statement can show the same voucher whole. What postings name is looked up in key order, an index visit
+-- each: the work follows the statement's rows, not the size of the books.
 CREATE FUNCTION avstem.take_postings() RETURNS TRIGGER LANGUAGE plpgsql
   SET search_path = avstem, pg_temp
   SET enable_hashjoin = OFF SET enable_mergejoin = OFF SET enable_seqscan = OFF AS $$
@@ -137,9 +146,8 @@ BEGIN
     INSERT INTO unsealed AS u
       SELECT p.org_id, p.year, p.number, p.amount, p.lines, p.last_line
       FROM part AS p
-      LEFT JOIN voucher AS v
-        ON v.org_id = p.org_id AND v.year = p.year AND v.number = p.number AND v.input_seq = opened
-      WHERE p.amount <> 0 OR v.lines IS NULL OR v.lines <> p.lines OR v.lines <> p.last_line
+      LEFT JOIN voucher AS v ON v.org_id = p.org_id AND v.year = p.year AND v.number = p.number
+      WHERE p.amount <> 0 OR v.input_seq IS DISTINCT FROM opened OR v.lines <> p.lines OR v.lines <> p.last_line
       ON CONFLICT (org_id, year, number) DO UPDATE
         SET amount = u.amount + excluded.amount, lines = u.lines + excluded.lines,
             last_line = greatest(u.last_line, excluded.last_line)
@@ -147,6 +155,28 @@ BEGIN
   )
   SELECT (SELECT count(*) FROM part), (SELECT count(*) FROM waiting) INTO groups, parts;
   UPDATE seal SET complete = complete + groups - parts WHERE xid = pg_current_xact_id();
+
+  INSERT INTO unproven
+    SELECT a.org_id, a.year, a.number, a.line
+    FROM (SELECT * FROM added WHERE invoice_no IS NOT NULL ORDER BY org_id, invoice_no) AS a
+    LEFT JOIN invoice AS i ON i.org_id = a.org_id AND i.invoice_no = a.invoice_no
+    WHERE i.invoice_no IS NULL OR a.customer_no IS DISTINCT FROM i.customer_no
+    UNION ALL
+    SELECT a.org_id, a.year, a.number, a.line
+    FROM added AS a
+    WHERE a.invoice_no IS NULL AND a.customer_no IS NOT NULL
+      AND NOT EXISTS (SELECT FROM customer AS c WHERE c.org_id = a.org_id AND c.customer_no = a.customer_no)
+    UNION ALL
+    SELECT a.org_id, a.year, a.number, a.line
+    FROM added AS a
+    WHERE a.payment_input IS NOT NULL AND NOT EXISTS (
+      SELECT FROM payment AS f
+      WHERE f.org_id = a.org_id AND f.input_seq = a.payment_input AND f.ordinal = a.payment_ordinal)
+    UNION ALL
+    SELECT a.org_id, a.year, a.number, a.line
+    FROM (SELECT DISTINCT org_id, account FROM added) AS named
+    JOIN added AS a USING (org_id, account)
+    WHERE NOT EXISTS (SELECT FROM account AS c WHERE c.org_id = named.org_id AND c.account = named.account);
   RETURN NULL;
 END $$;
 
@@ -178,30 +208,28 @@ BEGIN
   END IF;
 END $$;
 
-CREATE FUNCTION avstem.check_references(opened BIGINT) RETURNS VOID LANGUAGE plpgsql
+-- What could not be proven as it came is proven now, or refused.
+CREATE FUNCTION avstem.check_references() RETURNS VOID LANGUAGE plpgsql
   SET search_path = avstem, pg_temp AS $$
 DECLARE
   wrong RECORD;
 BEGIN
   SELECT p.org_id, p.year, p.number,
-    CASE WHEN p.account_missing THEN 'account' WHEN p.invoice_missing THEN 'invoice'
-         WHEN p.customer_missing THEN 'customer' ELSE 'payment' END AS what
+    CASE WHEN a.account IS NULL THEN 'account' WHEN p.invoice_no IS NOT NULL AND i.invoice_no IS NULL THEN 'invoice'
+         WHEN p.customer_no IS NOT NULL AND c.customer_no IS NULL THEN 'customer' ELSE 'payment' END AS what
   INTO wrong
-  FROM (
-    SELECT p.org_id, p.year, p.number,
-      NOT EXISTS (SELECT FROM account AS a WHERE a.org_id = p.org_id AND a.account = p.account) AS account_missing,
-      p.invoice_no IS NOT NULL AND NOT EXISTS (
-        SELECT FROM invoice AS i WHERE i.org_id = p.org_id AND i.invoice_no = p.invoice_no) AS invoice_missing,
-      p.customer_no IS NOT NULL AND NOT EXISTS (
-        SELECT FROM customer AS c WHERE c.org_id = p.org_id AND c.customer_no = p.customer_no) AS customer_missing,
-      p.payment_input IS NOT NULL AND NOT EXISTS (
-        SELECT FROM payment AS f WHERE f.org_id = p.org_id AND f.input_seq = p.payment_input
-          AND f.ordinal = p.payment_ordinal) AS payment_missing
-    FROM organisation AS o
-    JOIN voucher AS v ON v.org_id = o.org_id AND v.input_seq = opened
-    JOIN posting AS p ON p.org_id = v.org_id AND p.year = v.year AND p.number = v.number
-  ) AS p
-  WHERE p.account_missing OR p.invoice_missing OR p.customer_missing OR p.payment_missing LIMIT 1;
+  FROM unproven AS u
+  JOIN posting AS p USING (org_id, year, number, line)
+  LEFT JOIN account AS a ON a.org_id = p.org_id AND a.account = p.account
+  LEFT JOIN invoice AS i ON i.org_id = p.org_id AND i.invoice_no = p.invoice_no
+  LEFT JOIN customer AS c ON c.org_id = p.org_id AND c.customer_no = p.customer_no
+  WHERE a.account IS NULL OR (p.invoice_no IS NOT NULL AND i.invoice_no IS NULL)
+    OR (p.customer_no IS NOT NULL AND c.customer_no IS NULL)
+    -- A decision can move a payment's money into the books of another organisation (RULES G).
+    OR (p.payment_input IS NOT NULL AND NOT EXISTS (
+      SELECT FROM organisation AS o JOIN payment AS f USING (org_id)
+      WHERE f.input_seq = p.payment_input AND f.ordinal = p.payment_ordinal))
+  LIMIT 1;
   IF FOUND THEN
     PERFORM refuse('E-LEDGER-REFERENCE',
       'posting names an unknown ' || wrong.what || ': ' || voucher_name(wrong.org_id, wrong.year, wrong.number));
@@ -224,8 +252,9 @@ BEGIN
     PERFORM refuse('E-LEDGER-APPEND-ONLY', 'a payment left no organisation and came to none');
   END IF;
   PERFORM check_vouchers(NEW.input_seq);
-  PERFORM check_references(NEW.input_seq);
+  PERFORM check_references();
   DELETE FROM unsealed;
+  DELETE FROM unproven;
   DELETE FROM rerouted;
   DELETE FROM seal WHERE xid = NEW.xid;
   RETURN NULL;

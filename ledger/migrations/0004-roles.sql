@@ -41,7 +41,7 @@ BEGIN
   REVOKE INSERT ON avstem.migration FROM avstem_engine;
   GRANT UPDATE, DELETE ON avstem.organisation, avstem.account, avstem.account_role, avstem.bank_account, avstem.kid_rule,
     avstem.customer, avstem.open_item, avstem.payment_span, avstem.queue_item, avstem.head, avstem.voucher_series,
-    avstem.seal, avstem.unsealed, avstem.rerouted TO avstem_engine;
+    avstem.seal, avstem.unsealed, avstem.unproven, avstem.rerouted TO avstem_engine;
   GRANT DELETE ON avstem.payment TO avstem_engine;
 
   -- `avstem.organisations`, set by who opened the session, names the organisations that it may see: '3' or '3,7'.
