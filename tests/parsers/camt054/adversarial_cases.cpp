@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <string_view>
 #include <utility>
 
 namespace avstem::tests {
@@ -24,14 +25,14 @@ std::string repeat(const std::string& text, std::size_t times) {
 }
 
 /// Replaces the first `from`; a case whose `from` is gone tests nothing, so it fails.
-std::string edited(std::string text, const std::string& from, const std::string& to) {
+std::string edited(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
   if (at != std::string::npos) text.replace(at, from.size(), to);
   return text;
 }
 
-std::string edited_all(std::string text, const std::string& from, const std::string& to) {
+std::string edited_all(std::string text, std::string_view from, std::string_view to) {
   EXPECT_NE(text.find(from), std::string::npos) << from;
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
   return text;
@@ -56,14 +57,14 @@ class Cases {
   void add(const char* id, const char* input, Verdict verdict, std::string bytes) {
     cases_.push_back({id, input, verdict, std::move(bytes)});
   }
-  void edit(const char* id, const char* input, Verdict verdict, const std::string& from, const std::string& to) {
+  void edit(const char* id, const char* input, Verdict verdict, std::string_view from, std::string_view to) {
     add(id, input, verdict, edited(one, from, to));
   }
   /// Every amount of 150.00 in the file, written another way.
   void amount(const char* id, const char* input, Verdict verdict, const std::string& written) {
     add(id, input, verdict, edited_all(one, ">150.00<", ">" + written + "<"));
   }
-  void without_summary(const char* id, const char* input, Verdict verdict, const std::string& from, const std::string& to) {
+  void without_summary(const char* id, const char* input, Verdict verdict, std::string_view from, std::string_view to) {
     add(id, input, verdict, edited(plain, from, to));
   }
   [[nodiscard]] std::vector<AdversarialCase> take() { return std::move(cases_); }
@@ -114,7 +115,8 @@ void add_container(Cases& c) {
   c.edit("D12.2", "attribute of 1 MB", refuse, "<Dbtr>", "<Dbtr a=\"" + std::string(1 << 20, 'x') + "\">");
   c.edit("D12.3", "tag name of 1 MB", refuse, "<Dbtr>", "<" + std::string(1 << 20, 'x') + "/><Dbtr>");
   c.edit("D13", "100 000 unknown elements", warn, "<RltdPties>", repeat("<a/>", 100'000) + "<RltdPties>");
-  c.add("D14", "a zip file", refuse, "PK\x03\x04\x14\0\0\0"s + std::string(60, 'z'));
+  std::string zip = "PK\x03\x04\x14\0\0\0"s;
+  c.add("D14", "a zip file", refuse, zip.append(60, 'z'));
   c.add("D15", "UTF-16", refuse, "\xFF\xFE<\0?\0x\0"s);
   c.add("D16", "ISO-8859-1 with its letters", ok,
         edited(edited(c.one, "UTF-8", "ISO-8859-1"), "Kari", "K\xE5re \xD8"));

@@ -96,7 +96,7 @@ TEST(Ehf, AnAttachmentOfMegabytesIsSkipped) {
 TEST(Ehf, WarnsWhenThereIsNoDueDate) {
   const Reading reading = read_bytes(edited(fixture("invoice.xml"), "<cbc:DueDate>2026-10-15</cbc:DueDate>", ""));
   EXPECT_EQ(told(reading.findings, "x.xml"),
-            "x.xml:47:1: W-EHF-DUE due date: expected cbc:DueDate, found none, so the day of issue [EN 16931 BT-9]\n");
+            "x.xml:44:1: W-EHF-DUE due date: expected cbc:DueDate, found none, so the day of issue [EN 16931 BT-9]\n");
   EXPECT_EQ(reading.invoices.at(0).due_on.iso(), "2026-10-01");
 }
 
