@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+#include <pqxx/pqxx>
+
+#include "ledger/postgres.hpp"
+#include "tests/ledger/input_draft.hpp"
+#include "tests/ledger/ledger_under_test.hpp"
+
+namespace avstem::tests {
+namespace {
+
+void end_other_sessions(const FreshDatabase& database) {
+  pqxx::connection connection{database.superuser_uri()};
+  pqxx::nontransaction{connection}.exec(
+      "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+}
+
+TEST(PostgresConnection, ThatCannotBeMadeIsUnreachable) {
+  try {
+    ledger::PostgresLedger{"postgresql://nobody@/nothing?host=/nonexistent"};
+    FAIL();
+  } catch (const ledger::LedgerUnreachable& error) {
+    EXPECT_EQ(error.code(), "E-DB-UNREACHABLE");
+  }
+}
+
+TEST(PostgresConnection, LostDuringAnInputIsUnreachableAndTheNextInputGoesOn) {
+  FreshDatabase database;
+  ledger::PostgresLedger books{database.uri()};
+  {
+    InputDraft input{books};
+    input.set_up(organisation(1, "lag"));
+    end_other_sessions(database);
+    EXPECT_THROW(input.write(), ledger::LedgerUnreachable);
+  }
+  InputDraft input{books};
+  input.set_up(organisation(1, "lag"));
+  input.commit();
+  EXPECT_EQ(books.reader()->last_input(), core::InputNumber{1});
+}
+
+TEST(PostgresConnection, SecondSessionIsBusyWhileTheFirstWrites) {
+  FreshDatabase database;
+  ledger::PostgresLedger first{database.uri()};
+  ledger::PostgresLedger second{database.uri()};
+  const auto transaction = first.begin(core::InputNumber{1});
+  EXPECT_THROW((void)second.begin(core::InputNumber{1}), ledger::LedgerBusy);
+  EXPECT_EQ(second.reader()->last_input(), core::InputNumber{0});
+}
+
+TEST(PostgresConnection, CopyTellsARowWrittenTwiceWithoutItsValues) {
+  FreshDatabase database;
+  ledger::PostgresLedger books{database.uri()};
+  InputDraft input{books};
+  const auto lag = organisation(1, "lag");
+  input.set_up(lag);
+  input.invoice(lag, {"1001", "000100018", 50000});
+  input.changes().invoices.push_back(input.changes().invoices.back());
+  try {
+    input.write();
+    FAIL();
+  } catch (const ledger::LedgerInvariantBroken& error) {
+    EXPECT_EQ(error.code(), "E-LEDGER-APPEND-ONLY");
+    EXPECT_STREQ(error.what(),
+                 "a row was written twice: duplicate key value violates unique constraint \"invoice_pkey\"");
+  }
+}
+
+}  // namespace
+}  // namespace avstem::tests
