@@ -51,9 +51,10 @@ const Route* BankFilePosting::route_of(const core::AccountNumber& account) {
 }
 
 void BankFilePosting::begin(const core::Section& section) {
-  SectionStep step{.heading = section, .organisation = {}, .stated = {}, .lumps = 0, .sums = {}};
+  SectionStep step{.heading = section, .organisation = {}, .stated = {}, .lumps = 0, .sums = {}, .counts = {}};
   if (const Route* route = route_of(section.account)) step.organisation = route->organisation.id.text();
   staircase_.sections.emplace(section.number, std::move(step));
+  if (section.repeated) earlier_of_repeated_.try_emplace(section.number);
 }
 
 void BankFilePosting::begin(const core::Lump& lump) {
@@ -85,9 +86,24 @@ void BankFilePosting::take(const FilePiece& piece) {
   for (const std::int32_t number : piece.ended_lumps) end_lump(number);
   for (const core::SectionTotals& totals : piece.ended_sections) end(totals);
   changes_.open_items = open_items_.take_changes();
+  write_so_far();
+  AVSTEM_FAILPOINT("engine.apply.after_piece");
+}
+
+void BankFilePosting::write_so_far() {
   transaction_.write(changes_);
   changes_.clear();
-  AVSTEM_FAILPOINT("engine.apply.after_piece");
+}
+
+/// A section that the file repeats is judged as another file would be (RULES F2): only copies beyond those before are new.
+EarlierMoney& BankFilePosting::money_before(std::int32_t section) {
+  const auto repeated = earlier_of_repeated_.find(section);
+  if (repeated == earlier_of_repeated_.end()) return earlier_;
+  if (!repeated->second) {
+    write_so_far();
+    repeated->second.emplace(transaction_, core::InputNumber{task_.file.value() + 1});
+  }
+  return *repeated->second;
 }
 
 ledger::PaymentRecord BankFilePosting::record_of(const core::Payment& payment, const LumpBooking& lump) const {
@@ -121,6 +137,7 @@ void BankFilePosting::take_unrouted(const core::Payment& payment, const LumpBook
   record.state = PaymentState::unrouted;
   record.rule = core::Rule::B7;
   step.sums.unrouted += payment.amount;
+  ++step.counts.unrouted;
   changes_.payments.push_back(std::move(record));
 }
 
@@ -128,7 +145,8 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
   ledger::PaymentRecord record = record_of(payment, lump);
   if (!task_.only_accounts.empty()) changes_.routed.push_back(record.id);
   const ledger::BankDay day{record.organisation, record.account, record.booked_on};
-  const Repetition repetition = earlier_.take(day, task_.format, payment, record.lump_reference);
+  EarlierMoney& earlier = money_before(lump.lump().section);
+  const Repetition repetition = earlier.take(day, task_.format, payment, record.lump_reference);
   record.same_as = repetition.same_as;
   switch (repetition.kind) {
     case Repetition::Kind::none:
@@ -139,11 +157,13 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
       record.rule = core::Rule::F2;
       step.sums.known += payment.amount;
       lump.pass_over();
+      ++step.counts.known;
       break;
     case Repetition::Kind::tied:
       record.state = PaymentState::tied;
       record.rule = core::Rule::T1;
       step.sums.tied += payment.amount;
+      ++step.counts.tied;
       break;
   }
   changes_.payments.push_back(std::move(record));
@@ -162,6 +182,7 @@ void BankFilePosting::book(ledger::PaymentRecord record, LumpBooking& lump, cons
   lump.book(record.payment.amount, postings_for(outcome, record.id, route.organisation), task_.input, journal_,
             changes_);
   step.sums.booked += record.payment.amount;
+  ++step.counts.booked;
   record.rule = outcome.rule;
   record.reason = outcome.reason;
   if (repetition.kind == Repetition::Kind::looks_the_same) record.reason = core::Reason::suspected_duplicate;
@@ -200,6 +221,7 @@ void BankFilePosting::end(const core::SectionTotals& totals) {
   step.stated = totals.stated;
   if (!task_.only_accounts.empty()) return;
   step.sums.not_booked += totals.not_booked_amount;
+  step.counts.not_booked += totals.not_booked;
   step.sums.total += totals.not_booked_amount;
 }
 

@@ -44,6 +44,8 @@ class BankFilePosting {
   void take_routed(const core::Payment& payment, LumpBooking& lump, SectionStep& step);
   void take_unrouted(const core::Payment& payment, const LumpBooking& lump, SectionStep& step);
   void book(ledger::PaymentRecord record, LumpBooking& lump, const Repetition& repetition, SectionStep& step);
+  EarlierMoney& money_before(std::int32_t section);
+  void write_so_far();
   void end_lump(std::int32_t number);
   void end(const core::SectionTotals& totals);
   [[nodiscard]] ledger::PaymentRecord record_of(const core::Payment& payment, const LumpBooking& lump) const;
@@ -52,6 +54,8 @@ class BankFilePosting {
   ledger::Transaction& transaction_;
   ledger::JournalWriter& journal_;
   EarlierMoney earlier_;
+  /// For sections that stand earlier in the file: what the file itself brought counts as well. Made when first asked.
+  std::map<std::int32_t, std::optional<EarlierMoney>> earlier_of_repeated_;
   OpenItemsInHand open_items_;
   std::map<core::AccountNumber, std::unique_ptr<Route>> routes_;
   std::map<std::int32_t, LumpBooking> lumps_;

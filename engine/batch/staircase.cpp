@@ -34,7 +34,12 @@ ordered_json json_of(const SectionStep& step) {
                     {"unrouted_ore", step.sums.unrouted.ore()},
                     {"not_booked_ore", step.sums.not_booked.ore()},
                     {"difference_ore", step.sums.difference().ore()},
-                    {"queued", step.sums.queued}};
+                    {"queued", step.sums.queued},
+                    {"booked", step.counts.booked},
+                    {"known", step.counts.known},
+                    {"tied", step.counts.tied},
+                    {"unrouted", step.counts.unrouted},
+                    {"not_booked", step.counts.not_booked}};
   json["stated_ore"] = nullptr;
   if (step.stated) json["stated_ore"] = step.stated->ore();
   return json;

@@ -26,6 +26,15 @@ struct LumpStep {
   std::optional<ledger::VoucherKey> voucher;
 };
 
+/// How many payments ended in each state; `not_booked` counts entries that the bank had not booked.
+struct StateCounts {
+  std::int64_t booked = 0;
+  std::int64_t known = 0;
+  std::int64_t tied = 0;
+  std::int64_t unrouted = 0;
+  std::int64_t not_booked = 0;
+};
+
 /// An assignment or notification. Payments that are told in another section than the one their lump began in count there.
 struct SectionStep {
   core::Section heading;
@@ -33,6 +42,7 @@ struct SectionStep {
   std::optional<core::Money> stated;   ///< the bank's own control sum
   std::int64_t lumps = 0;
   ledger::ControlSums sums;
+  StateCounts counts;
 };
 
 struct Staircase {

@@ -26,8 +26,9 @@ struct Section {
   std::string recipient;     ///< OCR data recipient; camt MsgRcpt when given
   std::string agreement;     ///< OCR agreement ID; empty in camt
   std::string series_number; ///< camt ElctrncSeqNb; empty otherwise
-  bool copy = false;         ///< camt CpyDplctInd, or a transmission repeated in the file
-  /// Of every amount in the section, in hundredths. The books are kept in NOK: a section in another currency is unrouted.
+  bool copy = false;         ///< camt CpyDplctInd: the bank says that it issued this before, perhaps not to us
+  bool repeated = false;     ///< the same transmission or notification stands earlier in this file
+  /// Of every amount in the section, in hundredths. The books are kept in NOK: an import refuses any other.
   Currency currency = Currency::nok();
 };
 

@@ -65,13 +65,14 @@ void MessageReader::begin_section() {
                        .agreement = {},
                        .series_number = notification_.series_number,
                        .copy = notification_.copy,
+                       .repeated = notification_.repeated,
                        .currency = notification_.currency.value_or(core::Currency::nok())});
 }
 
 void MessageReader::mark_repeated() {
   if (!notification_.account || notification_.pagination.page || notifications_met_.size() >= notifications_watched_max) return;
   if (notifications_met_.emplace(notification_.account->text(), notification_.id).second) return;
-  notification_.copy = true;
+  notification_.repeated = true;
   value_.warn_at(notification_.place, "W-CAMT-REPEATED", "notification", "another Id",
                  core::quote(notification_.id) + " for the same account again", "adversarial F32");
 }

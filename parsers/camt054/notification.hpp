@@ -58,6 +58,7 @@ struct Notification {
   std::string id;
   std::string series_number;
   bool copy = false;
+  bool repeated = false;
   std::string iban;
   std::string other;
   std::optional<core::AccountNumber> account;

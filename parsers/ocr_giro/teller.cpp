@@ -87,7 +87,8 @@ bool Teller::start_section(const Record& record, core::SectionKind kind) {
                            .recipient = recipient_,
                            .agreement = std::string{unless_zeros(record.field(9, 17))},
                            .series_number = {},
-                           .copy = copy_};
+                           .copy = false,
+                           .repeated = copy_};
   totals_ = core::SectionTotals{};
   totals_.section = section_->number;
   sink_.begin_section(*section_);

@@ -46,7 +46,7 @@ std::string told_text(const RecordingSink& told) {
         "section {} {} account {} delivery {} to {} assignment {} agreement '{}'{}: {} payments {} stated {} mandates "
         "{}\n",
         s.number, s.kind == core::SectionKind::payments ? "payments" : "mandates", s.account.text(), s.delivery,
-        s.recipient, s.sequence, s.agreement, s.copy ? " copy" : "", end.payments, core::to_plain(end.amount),
+        s.recipient, s.sequence, s.agreement, s.repeated ? " copy" : "", end.payments, core::to_plain(end.amount),
         end.stated ? core::to_plain(*end.stated) : "-", end.mandates);
   }
   for (const core::Lump& l : told.lumps) {

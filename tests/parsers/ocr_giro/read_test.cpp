@@ -200,8 +200,8 @@ TEST(OcrRead, ACopyOfATransmissionIsMarkedAndHasLumpsOfItsOwn) {
   const auto summary = parsers::ocr_giro::read(source, told);
   EXPECT_FALSE(summary.findings.refuse());
   ASSERT_EQ(told.sections.size(), 2U);
-  EXPECT_FALSE(told.sections[0].copy);
-  EXPECT_TRUE(told.sections[1].copy);
+  EXPECT_FALSE(told.sections[0].repeated);
+  EXPECT_TRUE(told.sections[1].repeated);
   ASSERT_EQ(told.lumps.size(), 4U);
   EXPECT_EQ(told.lumps[0].amount, told.lumps[2].amount);
   EXPECT_EQ(told.lumps[2].section, 2);
