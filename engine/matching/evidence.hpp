@@ -9,30 +9,30 @@ namespace avstem::matching {
 
 /// Stored and shown by its id: do not rename.
 enum class Sign {
-  kid_zeros,             ///< S3: KID is right but for leading zeros; `number`: how many are missing, negative: too many
-  kid_in_text,           ///< S4: the whole KID stands in the free text
-  kid_wrong_digit,       ///< S1; `number`: which digit, from 1
-  kid_digits_swapped,    ///< S2; `number`: the first of the two
-  kid_digit_missing,     ///< S3; `number`: where it should stand
-  kid_digit_extra,       ///< S3; `number`: where it stands
-  invoice_in_text,       ///< S4; `number`: how many invoices of the suggestion the text names
-  kid_names_invoice,     ///< S5
-  kid_names_customer,    ///< S5
-  customer_in_text,      ///< S4
-  payer_paid_before,     ///< S6; `number`: how many payments from this account were this customer's
-  name_alike,            ///< S7: payer's and customer's names share their words
-  customer_of_paid,      ///< S9: the customer whose invoice with this KID is settled
-  amount_equal,          ///< of one open item
-  amounts_sum,           ///< S8; `number`: of so many open items
-  amount_of_no_other,    ///< S7: no other open item has this amount
-  customer_owes_nothing, ///< S9: nothing else is open
+  kid_zeros,           ///< S3: KID is right but for leading zeros; `number`: how many are missing, negative: too many
+  kid_in_text,         ///< S4: the whole KID stands in the free text
+  kid_wrong_digit,     ///< S1; `number`: which digit, from 1
+  kid_digits_swapped,  ///< S2; `number`: the first of the two
+  kid_digit_missing,   ///< S3; `number`: where it should stand
+  kid_digit_extra,     ///< S3; `number`: where it stands
+  invoice_in_text,     ///< S4; `number`: how many invoices of the suggestion the text names
+  kid_names_invoice,   ///< S5
+  kid_names_customer,  ///< S5
+  customer_in_text,    ///< S4
+  payer_paid_before,   ///< S6; `number`: how many payments from this account were this customer's
+  name_alike,          ///< S7: payer's and customer's names share their words
+  customer_of_paid,    ///< S9: the customer whose invoice with this KID is settled
+  amount_equal,        ///< of one open item
+  amounts_sum,         ///< S8; `number`: of so many open items
+  amount_of_no_other,  ///< S7: no other open item has this amount
+  customer_owes_nothing,  ///< S9: nothing else is open
   amount_other,
   name_other,
-  payer_pays_other,      ///< this account has paid for other customers only
-  kid_other,             ///< the payment has a KID that is nothing like this one
-  kid_check_right,       ///< the KID's check character is right, so a slip is less likely
-  choices_as_good,       ///< `number`: so many other choices among the same customer's items come to the amount
-  others_as_good,        ///< `number`: so many other suggestions have as much for them
+  payer_pays_other,  ///< this account has paid for other customers only
+  kid_other,         ///< the payment has a KID that is nothing like this one
+  kid_check_right,   ///< the KID's check character is right, so a slip is less likely
+  choices_as_good,   ///< `number`: so many other choices among the same customer's items come to the amount
+  others_as_good,    ///< `number`: so many other suggestions have as much for them
 };
 
 /// What a sign is about. Signs of one bearing are not independent: a KID with a slip still names its customer.

@@ -17,14 +17,14 @@ namespace avstem::matching {
 /// Why a KID does not fit a rule. The first that applies is told.
 enum class KidFlaw {
   other_length,
-  zeros_only,             ///< passes every modulus and names nothing
+  zeros_only,  ///< passes every modulus and names nothing
   other_check_character,
 };
 
 struct KidVerdict {
   core::KidRule rule;
-  std::optional<KidFlaw> flaw;           ///< nothing: the KID fits
-  std::optional<char> check_character;   ///< what the rule wants last; nothing when the length is another
+  std::optional<KidFlaw> flaw;          ///< nothing: the KID fits
+  std::optional<char> check_character;  ///< what the rule wants last; nothing when the length is another
 };
 
 /// One verdict for each rule, in the order of the rules. Agrees with `KidRule::fits`.
@@ -40,8 +40,8 @@ struct KidPart {
   friend bool operator==(const KidPart&, const KidPart&) = default;
 };
 
-/// The parts of a KID under a rule, left to right, together the whole KID; empty when the length is another. A wrong check
-/// character is told as it stands. Where segments overlap, the customer's comes first.
+/// The parts of a KID under a rule, left to right, together the whole KID; empty when the length is another. A wrong
+/// check character is told as it stands. Where segments overlap, the customer's comes first.
 [[nodiscard]] std::vector<KidPart> explain_kid(const core::Kid& kid, const core::KidRule& rule);
 
 /// What a new KID shall say.
@@ -51,21 +51,21 @@ struct KidContents {
 };
 
 enum class KidMakeError {
-  nothing_to_say,         ///< the rule names neither customer nor invoice
-  customer_missing,       ///< the rule has a place for it
-  customer_unplaced,      ///< the rule has no place for it
+  nothing_to_say,     ///< the rule names neither customer nor invoice
+  customer_missing,   ///< the rule has a place for it
+  customer_unplaced,  ///< the rule has no place for it
   customer_not_digits,
   customer_too_long,
   invoice_missing,
   invoice_unplaced,
   invoice_not_digits,
   invoice_too_long,
-  segments_overlap,       ///< with each other or with the check character
+  segments_overlap,  ///< with each other or with the check character
   zeros_only,
 };
 
-/// A KID that fits the rule: numbers right-aligned in their segments, zeros in all other places, the check character last
-/// (under MOD11 it may be `-`).
+/// A KID that fits the rule: numbers right-aligned in their segments, zeros in all other places, the check character
+/// last (under MOD11 it may be `-`).
 [[nodiscard]] core::Result<core::Kid, KidMakeError> make_kid(const core::KidRule& rule, const KidContents& contents);
 
 }  // namespace avstem::matching

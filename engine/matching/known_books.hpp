@@ -33,8 +33,8 @@ struct BooksToKnow {
   std::span<const PayerHistory> payers;        ///< each account and customer once
 };
 
-/// Borrows everything in `BooksToKnow`; it outlives this. At most 2^32 − 1 rows of a kind. Every answer is bounded: a question
-/// that more rows answer is no help to a person.
+/// Borrows everything in `BooksToKnow`; it outlives this. At most 2^32 − 1 rows of a kind. Every answer is bounded: a
+/// question that more rows answer is no help to a person.
 class KnownBooks {
  public:
   /// The place of an open item in `BooksToKnow::open_items`.

@@ -151,9 +151,8 @@ Money allocated(const Outcome& outcome) {
 Outcome match(const Payment& payment, std::span<const OpenItem> candidates, const KidFacts& facts,
               const Policy& policy) {
   Outcome outcome = decide(payment, candidates, facts, policy);
-  core::invariant(
-      payment.amount == allocated(outcome) + outcome.prepayment + outcome.unidentified - outcome.rounding,
-      "every øre of a payment has a place");
+  core::invariant(payment.amount == allocated(outcome) + outcome.prepayment + outcome.unidentified - outcome.rounding,
+                  "every øre of a payment has a place");
   return outcome;
 }
 

@@ -1,5 +1,5 @@
-/// The matching of one payment: a pure function of the payment, the open items with its KID and the organisation's policy.
-/// Source: RULES C and E.
+/// The matching of one payment: a pure function of the payment, the open items with its KID and the organisation's
+/// policy. Source: RULES C and E.
 #pragma once
 
 #include <optional>
@@ -36,14 +36,14 @@ struct Outcome {
   core::Rule rule = core::Rule::B3;
   std::optional<core::Reason> reason;  ///< set when a person must look
   std::vector<Allocation> allocations;
-  core::Money rounding;                ///< debit on `rounding`: what the customer paid too little (negative: too much)
-  core::Money prepayment;              ///< credit to the customer's prepayments
+  core::Money rounding;    ///< debit on `rounding`: what the customer paid too little (negative: too much)
+  core::Money prepayment;  ///< credit to the customer's prepayments
   std::optional<core::CustomerNumber> prepayment_customer;  ///< set exactly when `prepayment` is not zero
-  core::Money unidentified;            ///< credit to `unidentified` (negative: debit)
+  core::Money unidentified;                                 ///< credit to `unidentified` (negative: debit)
 };
 
-/// Decides about one payment. `candidates` are the organisation's open items with exactly the payment's KID, in the order of
-/// `core::taken_before`, as the payments before this one left them. Looks at nothing else.
+/// Decides about one payment. `candidates` are the organisation's open items with exactly the payment's KID, in the
+/// order of `core::taken_before`, as the payments before this one left them. Looks at nothing else.
 [[nodiscard]] Outcome match(const core::Payment& payment, std::span<const core::OpenItem> candidates,
                             const KidFacts& facts, const Policy& policy);
 

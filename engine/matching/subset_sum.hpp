@@ -19,8 +19,8 @@ struct SubsetFound {
   std::int64_t sets = 0;            ///< how many sets of two or more sum to it
 };
 
-/// The set with the fewest amounts; of several the one that needs no later amount than the others. `amounts` may be negative
-/// (credit notes); only the first `subset_amounts_max` are looked at.
+/// The set with the fewest amounts; of several the one that needs no later amount than the others. `amounts` may be
+/// negative (credit notes); only the first `subset_amounts_max` are looked at.
 [[nodiscard]] std::optional<SubsetFound> find_subset(std::span<const core::Money> amounts, core::Money sum);
 
 }  // namespace avstem::matching

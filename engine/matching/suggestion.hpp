@@ -30,9 +30,9 @@ struct Suggestion {
   SuggestionRule rule = SuggestionRule::S1;  ///< the first rule that proposed it
   Band band = Band::possible;
   SuggestedAction action = SuggestedAction::allocate;
-  std::vector<Allocation> allocations;       ///< in the order of `core::taken_before`; empty for a refund
-  core::CustomerNumber customer;             ///< of the first allocation, or of the invoice that is paid already
-  std::optional<core::Date> due_on;          ///< of the first allocation
+  std::vector<Allocation> allocations;  ///< in the order of `core::taken_before`; empty for a refund
+  core::CustomerNumber customer;        ///< of the first allocation, or of the invoice that is paid already
+  std::optional<core::Date> due_on;     ///< of the first allocation
   core::Money amount;
   std::vector<Evidence> in_favour;
   std::vector<Evidence> against;

@@ -24,8 +24,8 @@ class SuggestionDrafts {
   /// Borrows the books. `amount` is what waits.
   SuggestionDrafts(const KnownBooks& books, core::Money amount) : books_{books}, amount_{amount} {}
 
-  /// Out of items that belong together (a KID's, a customer's): the one with the amount, else a set that sums to it (S8), else,
-  /// unless `only_with_amount`, as many in order as the amount reaches.
+  /// Out of items that belong together (a KID's, a customer's): the one with the amount, else a set that sums to it
+  /// (S8), else, unless `only_with_amount`, as many in order as the amount reaches.
   void propose_among(SuggestionRule rule, const KnownBooks::Positions& items, const Evidence& sign,
                      bool only_with_amount = false);
   /// Exactly these items.

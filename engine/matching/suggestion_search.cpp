@@ -93,7 +93,8 @@ class Search {
     core::Money sum;
     for (const auto position : invoices) sum += books_.item(position).open;
     if (invoices.size() > 1 && sum == waiting_.amount) {
-      drafts_.propose(SuggestionRule::S4, invoices, {Sign::invoice_in_text, static_cast<std::int32_t>(invoices.size())});
+      drafts_.propose(SuggestionRule::S4, invoices,
+                      {Sign::invoice_in_text, static_cast<std::int32_t>(invoices.size())});
       return;
     }
     for (const auto position : invoices) {

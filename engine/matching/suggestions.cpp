@@ -54,7 +54,8 @@ int weight_of_who(const std::vector<Evidence>& evidence) {
     if (facts.bearing == Bearing::amount || facts.bearing == Bearing::against) continue;
     strongest[facts.bearing] = std::max(strongest[facts.bearing], facts.weight);
   }
-  return std::accumulate(strongest.begin(), strongest.end(), 0, [](int sum, const auto& source) { return sum + source.second; });
+  return std::accumulate(strongest.begin(), strongest.end(), 0,
+                         [](int sum, const auto& source) { return sum + source.second; });
 }
 
 bool is_slip(Sign sign) {
@@ -62,9 +63,11 @@ bool is_slip(Sign sign) {
          sign == Sign::kid_digit_extra;
 }
 
-/// `certain` may be taken with one key, so it takes the amount, who it is by a whole KID or two sources, and nothing against.
+/// `certain` may be taken with one key, so it takes the amount, who it is by a whole KID or two sources, and nothing
+/// against.
 Band band_of(const Suggestion& suggestion) {
-  const bool amount_fits = has(suggestion.in_favour, Sign::amount_equal) || has(suggestion.in_favour, Sign::amounts_sum);
+  const bool amount_fits =
+      has(suggestion.in_favour, Sign::amount_equal) || has(suggestion.in_favour, Sign::amounts_sum);
   const int who = weight_of_who(suggestion.in_favour);
   const int against = weight_of(suggestion.against);
   if (amount_fits && who >= 3 && against == 0) return Band::certain;
@@ -203,12 +206,12 @@ bool is_told_before(const Suggestion& a, const Suggestion& b) {
       [](const Allocation& x, const Allocation& y) { return x.invoice.text() < y.invoice.text(); });
 }
 
-/// What stands beside an equal is one band weaker: two certain ones contradict each other, and of two likely ones with the
-/// same balance neither is.
+/// What stands beside an equal is one band weaker: two certain ones contradict each other, and of two likely ones with
+/// the same balance neither is.
 void weaken_rivals(std::vector<Suggestion>& suggestions) {
   const auto are_rivals = [](const Suggestion& a, const Suggestion& b) {
-    return &a != &b && a.action == SuggestedAction::allocate && b.action == SuggestedAction::allocate && a.band == b.band &&
-           a.band != Band::possible && (a.band == Band::certain || balance(a) == balance(b));
+    return &a != &b && a.action == SuggestedAction::allocate && b.action == SuggestedAction::allocate &&
+           a.band == b.band && a.band != Band::possible && (a.band == Band::certain || balance(a) == balance(b));
   };
   std::vector<std::int32_t> rivals;
   for (const Suggestion& each : suggestions) {
@@ -224,12 +227,11 @@ void weaken_rivals(std::vector<Suggestion>& suggestions) {
 
 }  // namespace
 
-int balance(const Suggestion& suggestion) {
-  return weight_of(suggestion.in_favour) - weight_of(suggestion.against);
-}
+int balance(const Suggestion& suggestion) { return weight_of(suggestion.in_favour) - weight_of(suggestion.against); }
 
 std::vector<Suggestion> suggest(const WaitingPayment& waiting, const KnownBooks& books) {
-  core::invariant(waiting.organisation == books.organisation(), "suggestions look at the organisation's own items only");
+  core::invariant(waiting.organisation == books.organisation(),
+                  "suggestions look at the organisation's own items only");
   std::vector<Suggestion> suggestions;
   if (waiting.amount.is_zero() || !is_ever_suggested_for(waiting.reason)) return suggestions;
   const Weighing weighing{waiting, books};

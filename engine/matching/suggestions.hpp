@@ -1,4 +1,5 @@
-/// Suggestions for a payment that waits: a pure function of the payment and of what its organisation's books know (RULES D).
+/// Suggestions for a payment that waits: a pure function of the payment and of what its organisation's books know
+/// (RULES D).
 #pragma once
 
 #include <optional>
@@ -23,15 +24,15 @@ struct PaidInvoice {
 struct WaitingPayment {
   core::OrganisationKey organisation;
   core::Reason reason = core::Reason::kid_missing;
-  core::Money amount;                    ///< what waits; may be less than the payment's amount
+  core::Money amount;  ///< what waits; may be less than the payment's amount
   core::Payment payment;
   std::vector<core::KidRule> kid_rules;  ///< of the account that received it
   std::optional<PaidInvoice> paid;       ///< for `already_paid` and `overpaid` (S9)
 };
 
-/// In order: band, balance of evidence, due date, invoice number. None for returns, reversals and other debits (RULES E), nor
-/// for a suspected duplicate: its money has a place, and a person decides whether it is money at all.
-/// At most one suggestion is `certain`. `books` are those of the payment's organisation.
+/// In order: band, balance of evidence, due date, invoice number. None for returns, reversals and other debits (RULES
+/// E), nor for a suspected duplicate: its money has a place, and a person decides whether it is money at all. At most
+/// one suggestion is `certain`. `books` are those of the payment's organisation.
 [[nodiscard]] std::vector<Suggestion> suggest(const WaitingPayment& waiting, const KnownBooks& books);
 
 }  // namespace avstem::matching

@@ -23,7 +23,10 @@ constexpr std::string_view latin_1_folded = "aaaa@a@ceeeeiiiidnooooo.ouuuuy.s";
 
 /// The letter without its accent, in small letters; empty for what is no letter of a name.
 std::string folded(char32_t c) {
-  if (c < 0x80) return is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c)) ? std::string(1, small(static_cast<char>(c))) : "";
+  if (c < 0x80)
+    return is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c))
+               ? std::string(1, small(static_cast<char>(c)))
+               : "";
   if (c < 0xC0 || c > 0xFF) return c > 0xFF ? "?" : "";
   const char plain = latin_1_folded[(c - 0xC0) % 32];
   if (plain == '@') return "ae";
@@ -46,8 +49,9 @@ bool is_company_form(std::string_view word) {
 }
 
 bool announces_a_number(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> cues{"faktura", "fakturanr", "fakturanummer", "fakt", "faktnr", "fnr", "invoice",
-                                                         "inv", "nr", "kunde", "kundenr", "kundenummer", "medlem", "medlemsnr"};
+  static constexpr std::array<std::string_view, 14> cues{
+      "faktura", "fakturanr", "fakturanummer", "fakt",    "faktnr",      "fnr",    "invoice",
+      "inv",     "nr",        "kunde",         "kundenr", "kundenummer", "medlem", "medlemsnr"};
   return std::find(cues.begin(), cues.end(), word) != cues.end();
 }
 
@@ -65,7 +69,8 @@ std::vector<TextWord> words_of(std::string_view text) {
   std::vector<TextWord> words;
   std::size_t from = 0;
   const auto is_inside = [](char c) {
-    return is_digit(c) || is_letter(c) || c == '-' || c == '/' || c == '.' || c == ',' || static_cast<unsigned char>(c) >= 0x80;
+    return is_digit(c) || is_letter(c) || c == '-' || c == '/' || c == '.' || c == ',' ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i < text.size() && is_inside(text[i])) continue;

@@ -1,6 +1,6 @@
-// How often the first suggestion is right, and whether exact matching is ever wrong, over a generated corpus whose truth is
-// known: what payers do to KIDs and texts, each slip in a column of its own (RULES C4, D).
-// Usage: suggestion_quality [payments a slip] [customers] [seed]
+// How often the first suggestion is right, and whether exact matching is ever wrong, over a generated corpus whose
+// truth is known: what payers do to KIDs and texts, each slip in a line of its own (RULES C4, D). Usage:
+// suggestion_quality [payments a slip] [customers] [seed]
 #include <fmt/format.h>
 
 #include <array>
@@ -19,8 +19,8 @@ using namespace avstem;
 
 constexpr core::OrganisationKey organisation{1};
 
-/// A club: every customer owes the same dues and perhaps one or two invoices out of a short price list, so that amounts say
-/// little; numbers run on without gaps, so that neighbouring KIDs are in use.
+/// A club: every customer owes the same dues and perhaps one or two invoices out of a short price list, so that amounts
+/// say little; numbers run on without gaps, so that neighbouring KIDs are in use.
 struct Club {
   std::vector<core::OpenItem> items;
   std::vector<matching::CustomerName> customers;
@@ -49,14 +49,17 @@ core::AccountNumber account_of(const core::CustomerNumber& customer) {
 }
 
 Club make_club(std::size_t customers, Draw& draw) {
-  static constexpr std::array first{"Kari", "Ola", "Bjørg", "Åse", "Per", "Anne", "Nils", "Ingrid", "Odd", "Liv", "Tor", "Eva"};
-  static constexpr std::array last{"Hansen", "Åsen", "Ødegård", "Larsen", "Dahl", "Nes", "Moen", "Lund", "Berg", "Vik", "Bø", "Haug"};
+  static constexpr std::array first{"Kari", "Ola",    "Bjørg", "Åse", "Per", "Anne",
+                                    "Nils", "Ingrid", "Odd",   "Liv", "Tor", "Eva"};
+  static constexpr std::array last{"Hansen", "Åsen", "Ødegård", "Larsen", "Dahl", "Nes",
+                                   "Moen",   "Lund", "Berg",    "Vik",    "Bø",   "Haug"};
   Club club;
   club.kid_rules.push_back(
       core::KidRule::create(11, core::CheckDigit::modulus10, core::KidSegment{1, 5}, core::KidSegment{6, 5}).value());
   for (std::size_t i = 0; i < customers; ++i) {
     const auto customer = core::CustomerNumber::parse(std::to_string(10'001 + i)).value();
-    club.customers.push_back({customer, fmt::format("{} {} {}", first[draw.below(12)], last[draw.below(12)], last[draw.below(12)])});
+    club.customers.push_back(
+        {customer, fmt::format("{} {} {}", first[draw.below(12)], last[draw.below(12)], last[draw.below(12)])});
     if (draw.below(2) == 0) club.payers.push_back({account_of(customer), customer, 2});
     for (std::size_t invoices = 1 + draw.below(3); invoices > 0; --invoices) {
       const std::size_t number = 20'001 + club.items.size();
@@ -65,8 +68,8 @@ Club make_club(std::size_t customers, Draw& draw) {
       const auto due = core::Date::create(2026, 1 + static_cast<unsigned>(draw.below(12)), 15).value();
       const auto kid = core::Kid::parse(body + core::check_digit_modulus10(body)).value();
       club.by_kid[kid].push_back(club.items.size());
-      club.items.push_back({organisation, core::InvoiceNumber::parse(std::to_string(number)).value(), customer, kid, due,
-                            core::Money::from_ore(amount)});
+      club.items.push_back({organisation, core::InvoiceNumber::parse(std::to_string(number)).value(), customer, kid,
+                            due, core::Money::from_ore(amount)});
     }
   }
   return club;
@@ -93,40 +96,50 @@ void be_somebody_else(matching::WaitingPayment& waiting, const Club& club, Draw&
   if (!waiting.payment.payer_name.empty()) waiting.payment.payer_name = name_of(club, other);
 }
 
-std::vector<Slip> slips(Draw& draw) {
-  const auto kid_of = [](const Club& club, std::size_t meant) { return std::string{club.items[meant].kid->text()}; };
+std::string kid_of(const Club& club, std::size_t meant) { return std::string{club.items[meant].kid->text()}; }
+
+std::vector<Slip> slips_in_the_kid(Draw& draw) {
   return {
       {"exact KID", true,
-       [=](auto& waiting, const Club& club, std::size_t meant) { write_reference(waiting, kid_of(club, meant)); }},
+       [](auto& waiting, const Club& club, std::size_t meant) { write_reference(waiting, kid_of(club, meant)); }},
       {"one wrong digit", true,
-       [=, &draw](auto& waiting, const Club& club, std::size_t meant) {
+       [&draw](auto& waiting, const Club& club, std::size_t meant) {
          write_reference(waiting, with_wrong_digit(kid_of(club, meant), draw));
        }},
       {"two digits swapped", true,
-       [=, &draw](auto& waiting, const Club& club, std::size_t meant) {
+       [&draw](auto& waiting, const Club& club, std::size_t meant) {
          std::string kid = kid_of(club, meant);
          const std::size_t at = draw.below(kid.size() - 1);
          std::swap(kid[at], kid[at + 1]);
          write_reference(waiting, kid);
        }},
       {"a digit missing", true,
-       [=, &draw](auto& waiting, const Club& club, std::size_t meant) {
+       [&draw](auto& waiting, const Club& club, std::size_t meant) {
          std::string kid = kid_of(club, meant);
          kid.erase(draw.below(kid.size()), 1);
          write_reference(waiting, kid);
        }},
       {"a digit too many", true,
-       [=, &draw](auto& waiting, const Club& club, std::size_t meant) {
+       [&draw](auto& waiting, const Club& club, std::size_t meant) {
          std::string kid = kid_of(club, meant);
          kid.insert(draw.below(kid.size()), 1, static_cast<char>('0' + draw.below(10)));
          write_reference(waiting, kid);
        }},
       {"zeros in front", true,
-       [=](auto& waiting, const Club& club, std::size_t meant) { write_reference(waiting, "000" + kid_of(club, meant)); }},
+       [](auto& waiting, const Club& club, std::size_t meant) {
+         write_reference(waiting, "000" + kid_of(club, meant));
+       }},
+  };
+}
+
+std::vector<Slip> numbers_in_other_places() {
+  return {
       {"KID in the text", true,
-       [=](auto& waiting, const Club& club, std::size_t meant) { waiting.payment.text = "Betaling kid " + kid_of(club, meant); }},
+       [](auto& waiting, const Club& club, std::size_t meant) {
+         waiting.payment.text = "Betaling kid " + kid_of(club, meant);
+       }},
       {"KID in the text with blanks", true,
-       [=](auto& waiting, const Club& club, std::size_t meant) {
+       [](auto& waiting, const Club& club, std::size_t meant) {
          const std::string kid = kid_of(club, meant);
          waiting.payment.text = kid.substr(0, 4) + " " + kid.substr(4, 4) + " " + kid.substr(8);
        }},
@@ -139,34 +152,49 @@ std::vector<Slip> slips(Draw& draw) {
          waiting.payment.text = "Kontingent 2026 medlem " + club.items[meant].customer.text();
        }},
       {"invoice number instead of KID", true,
-       [](auto& waiting, const Club& club, std::size_t meant) { write_reference(waiting, club.items[meant].invoice.text()); }},
+       [](auto& waiting, const Club& club, std::size_t meant) {
+         write_reference(waiting, club.items[meant].invoice.text());
+       }},
+  };
+}
+
+std::vector<Slip> harder_ones(Draw& draw) {
+  return {
       {"right amount, wrong KID", true,
-       [=, &draw](auto& waiting, const Club&, std::size_t) {
+       [&draw](auto& waiting, const Club&, std::size_t) {
          const std::string body = fmt::format("9{:09}", draw.below(999'999'999));
          write_reference(waiting, body + core::check_digit_modulus10(body));
        }},
       {"no KID, no text", true, [](auto&, const Club&, std::size_t) {}},
       {"part payment, one wrong digit", true,
-       [=, &draw](auto& waiting, const Club& club, std::size_t meant) {
+       [&draw](auto& waiting, const Club& club, std::size_t meant) {
          waiting.payment.amount = core::Money::from_ore(waiting.payment.amount.ore() / 2 + 1);
          write_reference(waiting, with_wrong_digit(kid_of(club, meant), draw));
        }},
       {"another pays, one wrong digit", true,
-       [=, &draw](auto& waiting, const Club& club, std::size_t meant) {
+       [&draw](auto& waiting, const Club& club, std::size_t meant) {
          be_somebody_else(waiting, club, draw);
          write_reference(waiting, with_wrong_digit(kid_of(club, meant), draw));
        }},
       {"nothing owed, KID of a stranger", false,
-       [=, &draw](auto& waiting, const Club& club, std::size_t) {
+       [&draw](auto& waiting, const Club& club, std::size_t) {
          be_somebody_else(waiting, club, draw);
          write_reference(waiting, with_wrong_digit(kid_of(club, draw.below(club.items.size())), draw));
        }},
       {"nothing owed, some text", false,
-       [=, &draw](auto& waiting, const Club& club, std::size_t) {
+       [&draw](auto& waiting, const Club& club, std::size_t) {
          be_somebody_else(waiting, club, draw);
-         waiting.payment.text = fmt::format("loppemarked bord {} tlf {}", draw.below(900), 20'000'000 + draw.below(70'000'000));
+         waiting.payment.text =
+             fmt::format("loppemarked bord {} tlf {}", draw.below(900), 20'000'000 + draw.below(70'000'000));
        }},
   };
+}
+
+std::vector<Slip> all_slips(Draw& draw) {
+  std::vector<Slip> all = slips_in_the_kid(draw);
+  for (const auto& more : {numbers_in_other_places(), harder_ones(draw)})
+    all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 struct Score {
@@ -187,7 +215,8 @@ bool is_right(const std::vector<matching::Allocation>& allocations, const Truth&
   return truth && allocations.size() == 1 && allocations.front().invoice == *truth;
 }
 
-void judge(Score& score, const matching::WaitingPayment& waiting, const matching::KnownBooks& known, const Truth& truth) {
+void judge(Score& score, const matching::WaitingPayment& waiting, const matching::KnownBooks& known,
+           const Truth& truth) {
   const auto suggestions = matching::suggest(waiting, known);
   if (suggestions.empty()) {
     ++score.silent;
@@ -218,7 +247,8 @@ void take(Score& score, matching::WaitingPayment& waiting, const Club& club, con
     }
     fits = club.kid_rules.front().fits(*kid);
   }
-  const auto outcome = matching::match(waiting.payment, candidates, {.issued = !candidates.empty(), .fits_agreement = fits}, {});
+  const auto outcome =
+      matching::match(waiting.payment, candidates, {.issued = !candidates.empty(), .fits_agreement = fits}, {});
   if (!outcome.allocations.empty()) {
     is_right(outcome.allocations, truth) ? ++score.matched_right : ++score.matched_wrong;
     return;
@@ -255,7 +285,7 @@ int main(int argc, char** argv) {
   fmt::print("{:<32} {:>8} {:>8} {:>7} {:>8} {:>9} {:>8} {:>8}\n", "slip", "matched", "wrongly", "silent", "first %",
              "in ten %", "certain", "wrongly");
   Score all;
-  for (const Slip& slip : slips(draw)) {
+  for (const Slip& slip : all_slips(draw)) {
     Score score;
     for (int i = 0; i < payments; ++i) {
       const std::size_t meant = draw.below(club.items.size());
@@ -264,9 +294,9 @@ int main(int argc, char** argv) {
       take(score, waiting, club, known, slip.pays_something ? Truth{club.items[meant].invoice} : std::nullopt);
     }
     const int waited = score.payments - score.matched_right - score.matched_wrong;
-    fmt::print("{:<32} {:>8} {:>8} {:>7} {:>8.1f} {:>9.1f} {:>8} {:>8}\n", slip.name, score.matched_right, score.matched_wrong,
-               score.silent, percent(score.first_right, waited), percent(score.among_right, waited), score.certain,
-               score.certain_wrong);
+    fmt::print("{:<32} {:>8} {:>8} {:>7} {:>8.1f} {:>9.1f} {:>8} {:>8}\n", slip.name, score.matched_right,
+               score.matched_wrong, score.silent, percent(score.first_right, waited),
+               percent(score.among_right, waited), score.certain, score.certain_wrong);
     all.matched_right += score.matched_right;
     all.matched_wrong += score.matched_wrong;
     all.certain += score.certain;
@@ -275,7 +305,8 @@ int main(int argc, char** argv) {
     all.first_right += score.first_right;
   }
   const int waited = all.payments - all.matched_right - all.matched_wrong;
-  fmt::print("all: matched={} wrongly={} waited={} first_right={:.1f}% certain={} certain_wrongly={}\n", all.matched_right,
-             all.matched_wrong, waited, percent(all.first_right, waited), all.certain, all.certain_wrong);
+  fmt::print("all: matched={} wrongly={} waited={} first_right={:.1f}% certain={} certain_wrongly={}\n",
+             all.matched_right, all.matched_wrong, waited, percent(all.first_right, waited), all.certain,
+             all.certain_wrong);
   return all.matched_wrong == 0 ? 0 : 1;
 }

@@ -27,7 +27,8 @@ struct Books {
 
 std::string name_number(std::uint64_t number) {
   static constexpr std::array first{"Kari", "Ola", "Bjørg", "Åse", "Per", "Anne", "Nils", "Ingrid", "Odd", "Liv"};
-  static constexpr std::array last{"Hansen", "Johansen", "Olsen", "Larsen", "Andersen", "Pedersen", "Nilsen", "Kristiansen"};
+  static constexpr std::array last{"Hansen",   "Johansen", "Olsen",  "Larsen",
+                                   "Andersen", "Pedersen", "Nilsen", "Kristiansen"};
   static constexpr std::array place{"vik", "dal", "berg", "haug", "nes", "moen", "lund", "sund", "strand", "bakk"};
   return fmt::format("{} {}{} {}", first[number % 10], place[number / 10 % 10], number / 100, last[number % 8]);
 }
@@ -83,7 +84,8 @@ matching::WaitingPayment make_waiting(std::size_t number, const Books& books, st
     default:
       waiting.reason = core::Reason::kid_missing;
       kid.clear();
-      waiting.payment.payer_account = core::AccountNumber::parse(fmt::format("{:011}", 15'030'000'000 + meant / 8 * 8)).value();
+      waiting.payment.payer_account =
+          core::AccountNumber::parse(fmt::format("{:011}", 15'030'000'000 + meant / 8 * 8)).value();
   }
   waiting.payment.reference = core::Reference{kid};
   return waiting;
@@ -123,8 +125,9 @@ int main(int argc, char** argv) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   fmt::print("waiting={} open_items={} suggestions={}\n", waiting_count, item_count, suggestions);
-  fmt::print("total_s={:.3f} cpu_s={:.3f} index_s={:.3f} per_payment_ms={:.3f} slowest_ms={:.2f} peak_rss_mb={:.0f}\n", runs[2][0], runs[2][2], runs[2][1],
-             1e3 * (runs[2][0] - runs[2][1]) / static_cast<double>(std::max<std::size_t>(1, waiting_count)), 1e3 * slowest,
-             static_cast<double>(usage.ru_maxrss) / 1024);
+  fmt::print("total_s={:.3f} cpu_s={:.3f} index_s={:.3f} per_payment_ms={:.3f} slowest_ms={:.2f} peak_rss_mb={:.0f}\n",
+             runs[2][0], runs[2][2], runs[2][1],
+             1e3 * (runs[2][0] - runs[2][1]) / static_cast<double>(std::max<std::size_t>(1, waiting_count)),
+             1e3 * slowest, static_cast<double>(usage.ru_maxrss) / 1024);
   return 0;
 }

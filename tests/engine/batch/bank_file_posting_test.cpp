@@ -24,13 +24,15 @@ class BankFile : public testing::Test {
 
 TEST_F(BankFile, BecomesOneVoucherALump) {
   world_.take_ocr({{.payments = {{100}, {200}}}, {.payments = {{50}}, .reference = "2"}});
-  EXPECT_THAT(world_.vouchers(), ElementsAre("1 2026-11-20 lump 2990=-100 2990=-200 1921=300", "2 2026-11-20 lump 2990=-50 1921=50"));
+  EXPECT_THAT(world_.vouchers(),
+              ElementsAre("1 2026-11-20 lump 2990=-100 2990=-200 1921=300", "2 2026-11-20 lump 2990=-50 1921=50"));
 }
 
 TEST_F(BankFile, SettlesAnInvoice) {
   world_.issue({{"F1", 100, "0010017"}});
   world_.take_ocr({{.payments = {{100, "0010017"}}}});
-  EXPECT_THAT(world_.vouchers(), ElementsAre("1 2026-11-01 invoice 1500/K1/F1=100 3900=-100", "2 2026-11-20 lump 1500/K1/F1=-100 1921=100"));
+  EXPECT_THAT(world_.vouchers(), ElementsAre("1 2026-11-01 invoice 1500/K1/F1=100 3900=-100",
+                                             "2 2026-11-20 lump 1500/K1/F1=-100 1921=100"));
   EXPECT_THAT(world_.open_items(), IsEmpty());
   EXPECT_THAT(world_.queue(), IsEmpty());
 }
@@ -64,8 +66,8 @@ TEST_F(BankFile, NamesEveryReasonToWait) {
                                   {-100, "0010025", "j", PaymentKind::credit_note}}}});
   EXPECT_THAT(world_.queue(),
               ElementsAre("3:2 already_paid 100", "3:3 kid_invalid 100", "3:4 kid_unknown 100", "3:5 kid_missing 100",
-                          "3:6 kid_invalid 100", "3:7 other_debit -100", "3:8 return 100", "3:9 reversal_without_payment -100",
-                          "3:10 credit_note_unknown -100"));
+                          "3:6 kid_invalid 100", "3:7 other_debit -100", "3:8 return 100",
+                          "3:9 reversal_without_payment -100", "3:10 credit_note_unknown -100"));
 }
 
 TEST_F(BankFile, RoundsWithinTheLimit) {
@@ -123,7 +125,8 @@ TEST_F(BankFile, MakesNoVoucherForMoneyThatIsKnown) {
 TEST_F(BankFile, AddsOnlyTheCopiesThatAreNew) {
   world_.take_ocr({{.payments = {{100, "0010017", "1"}, {100, "0010017", "1"}}}});
   world_.take_ocr({{.payments = {{100, "0010017", "1"}, {100, "0010017", "1"}, {100, "0010017", "1"}}}});
-  EXPECT_THAT(world_.payments(), ElementsAre("2:1 booked M7", "2:2 booked M7", "3:1 known F2 2:1", "3:2 known F2 2:2", "3:3 booked M7"));
+  EXPECT_THAT(world_.payments(),
+              ElementsAre("2:1 booked M7", "2:2 booked M7", "3:1 known F2 2:1", "3:2 known F2 2:2", "3:3 booked M7"));
 }
 
 TEST_F(BankFile, TakesAnotherLumpReferenceForOtherMoney) {
@@ -141,7 +144,8 @@ TEST_F(BankFile, TakesAnotherDayForOtherMoney) {
 
 TEST_F(BankFile, TiesOneWithOneAcrossFormats) {
   world_.take_ocr({{.payments = {{100, "0010017", "1"}, {100, "0010017", "2"}}}});
-  world_.take_camt({{.payments = {{100, "0010017", "a"}, {100, "0010017", "b"}, {100, "0010017", "c"}, {101, "0010017", "d"}}}});
+  world_.take_camt(
+      {{.payments = {{100, "0010017", "a"}, {100, "0010017", "b"}, {100, "0010017", "c"}, {101, "0010017", "d"}}}});
   EXPECT_THAT(world_.payments(), ElementsAre("2:1 booked M7", "2:2 booked M7", "3:1 tied T1 2:1", "3:2 tied T1 2:2",
                                              "3:3 booked M7", "3:4 booked M7"));
 }

@@ -61,9 +61,17 @@ TEST(Bookkeeping, PutsTheUnidentifiedWhereItWaits) {
 TEST(Bookkeeping, PostsNothingForNothing) { EXPECT_EQ(posted({}), ""); }
 
 TEST(Bookkeeping, PutsTheBankLegOnTheBankAccountsOwnLedgerAccount) {
-  core::Lump lump{.number = 1, .section = 1, .account = tests::club_bank_account().number, .booked_on = tests::date("2026-11-20"),
-                  .amount = ore(100), .charges = {}, .settlement = core::Settlement::giro, .reference = {}};
-  const auto leg = [&lump] { return text_of({bank_leg(lump, ore(100), tests::club_organisation(), tests::club_bank_account())}); };
+  core::Lump lump{.number = 1,
+                  .section = 1,
+                  .account = tests::club_bank_account().number,
+                  .booked_on = tests::date("2026-11-20"),
+                  .amount = ore(100),
+                  .charges = {},
+                  .settlement = core::Settlement::giro,
+                  .reference = {}};
+  const auto leg = [&lump] {
+    return text_of({bank_leg(lump, ore(100), tests::club_organisation(), tests::club_bank_account())});
+  };
   EXPECT_EQ(leg(), "1921=100");
   lump.settlement = core::Settlement::card;
   EXPECT_EQ(leg(), "1925=100");
@@ -86,7 +94,9 @@ std::string posted(const core::Invoice& issued, std::int64_t set_off_now) {
   return text_of(postings_for(issued, ore(set_off_now), tests::club_organisation()));
 }
 
-TEST(Bookkeeping, BooksAnInvoiceAgainstRevenue) { EXPECT_EQ(posted(invoice_of({"F1", 100}), 0), "1500/K1/F1=100 3900=-100"); }
+TEST(Bookkeeping, BooksAnInvoiceAgainstRevenue) {
+  EXPECT_EQ(posted(invoice_of({"F1", 100}), 0), "1500/K1/F1=100 3900=-100");
+}
 
 TEST(Bookkeeping, BooksAnInvoiceAgainstItsOwnRevenueAccount) {
   core::Invoice issued = invoice_of({"F1", 100});

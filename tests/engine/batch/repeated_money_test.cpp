@@ -27,8 +27,8 @@ struct TruePayment {
   std::string_view kid;
   std::string booked_on;
   std::string lump;
-  std::string archive_reference;  ///< OCR giro's; twins may share it
-  std::string servicer_reference; ///< camt's, unique
+  std::string archive_reference;   ///< OCR giro's; twins may share it
+  std::string servicer_reference;  ///< camt's, unique
 };
 
 /// What both formats tell of the same money (F3).
@@ -70,7 +70,8 @@ class RepeatedMoney : public testing::Test {
     std::map<OcrIdentity, bool> told;
     for (std::size_t i = 0; i < truth_.size(); ++i) {
       const bool drawn = all || below(2) == 0;
-      const bool taken = format == BankFileFormat::ocr_giro ? told.try_emplace(identity_of(truth_[i]), drawn).first->second : drawn;
+      const bool taken =
+          format == BankFileFormat::ocr_giro ? told.try_emplace(identity_of(truth_[i]), drawn).first->second : drawn;
       if (taken) file.payments.push_back(i);
     }
     std::shuffle(file.payments.begin(), file.payments.end(), random_);
@@ -119,7 +120,8 @@ class RepeatedMoney : public testing::Test {
   core::Money told_so_far(const std::vector<ExportedFile>& files, std::size_t count) const {
     std::map<Content, std::array<std::set<std::size_t>, 2>> told;
     for (std::size_t f = 0; f < count; ++f) {
-      for (const std::size_t i : files[f].payments) told[content_of(truth_[i])].at(static_cast<std::size_t>(files[f].format)).insert(i);
+      for (const std::size_t i : files[f].payments)
+        told[content_of(truth_[i])].at(static_cast<std::size_t>(files[f].format)).insert(i);
     }
     core::Money sum;
     for (const auto& [content, payments] : told) {
@@ -227,9 +229,9 @@ TEST_F(RepeatedMoney, IsNeverDroppedWhenTheBankGaveItNoName) {
     }
     ASSERT_EQ(world.balance("1921"), sum);
     const auto queue = world.queue();
-    ASSERT_EQ(static_cast<std::size_t>(std::count_if(queue.begin(), queue.end(), [](const std::string& line) {
-                return line.find("suspected_duplicate") != std::string::npos;
-              })),
+    ASSERT_EQ(static_cast<std::size_t>(std::count_if(
+                  queue.begin(), queue.end(),
+                  [](const std::string& line) { return line.find("suspected_duplicate") != std::string::npos; })),
               repeats);
   }
 }

@@ -132,7 +132,8 @@ ledger::ControlSums SmallWorld::take(core::BankFileFormat format, const std::vec
                                      std::size_t payments_a_piece) {
   const auto transaction = begin();
   ledger::JournalWriter journal{*transaction};
-  batch::BankFilePosting posting{{.input = next_, .file = next_, .format = format, .only_accounts = {}}, *transaction, journal};
+  batch::BankFilePosting posting{
+      {.input = next_, .file = next_, .format = format, .only_accounts = {}}, *transaction, journal};
   for (const batch::FilePiece& piece : pieces_of(lumps, payments_a_piece)) posting.take(piece);
   posting.finish();
   journal.finish();

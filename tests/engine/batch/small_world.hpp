@@ -56,8 +56,12 @@ class SmallWorld {
   /// A bank file as the next input, told in pieces of so many payments.
   ledger::ControlSums take(core::BankFileFormat format, const std::vector<GivenLump>& lumps,
                            std::size_t payments_a_piece = 1'000);
-  ledger::ControlSums take_ocr(const std::vector<GivenLump>& lumps) { return take(core::BankFileFormat::ocr_giro, lumps); }
-  ledger::ControlSums take_camt(const std::vector<GivenLump>& lumps) { return take(core::BankFileFormat::camt054, lumps); }
+  ledger::ControlSums take_ocr(const std::vector<GivenLump>& lumps) {
+    return take(core::BankFileFormat::ocr_giro, lumps);
+  }
+  ledger::ControlSums take_camt(const std::vector<GivenLump>& lumps) {
+    return take(core::BankFileFormat::camt054, lumps);
+  }
   /// An invoice file as the next input.
   batch::InvoiceCounts issue(const std::vector<GivenInvoice>& invoices);
 

@@ -48,8 +48,8 @@ class KidExample : public testing::TestWithParam<Example> {};
 TEST_P(KidExample, IsMadeCheckedAndExplained) {
   const Example& example = GetParam();
   const std::size_t length = example.body.size() + 1;
-  for (const auto& [check, text] : {std::pair{CheckDigit::modulus10, example.modulus10},
-                                    std::pair{CheckDigit::modulus11, example.modulus11}}) {
+  for (const auto& [check, text] :
+       {std::pair{CheckDigit::modulus10, example.modulus10}, std::pair{CheckDigit::modulus11, example.modulus11}}) {
     const KidRule whole = rule(length, check, std::nullopt, KidSegment{1, example.body.size()});
     const auto made = make_kid(whole, {.customer = {}, .invoice = invoice(example.body)});
     ASSERT_TRUE(made);
@@ -67,8 +67,8 @@ INSTANTIATE_TEST_SUITE_P(Worked, KidExample, testing::ValuesIn(examples),
 
 TEST(CheckKid, KnowsTheDashUnderModulus11) {
   const KidRule modulus11 = rule(7, CheckDigit::modulus11);
-  for (const std::string_view text : {"001009-", "001012-", "001026-", "001043-", "001057-", "001060-", "001074-",
-                                      "001088-", "001091-", "001107-"}) {
+  for (const std::string_view text :
+       {"001009-", "001012-", "001026-", "001043-", "001057-", "001060-", "001074-", "001088-", "001091-", "001107-"}) {
     const auto verdicts = check_kid(kid(text), {&modulus11, 1});
     EXPECT_FALSE(verdicts.at(0).flaw) << text;
     EXPECT_EQ(verdicts.at(0).check_character, '-');
@@ -76,7 +76,8 @@ TEST(CheckKid, KnowsTheDashUnderModulus11) {
 }
 
 TEST(CheckKid, TellsEachRuleWhyNot) {
-  const std::array rules{rule(7, CheckDigit::modulus10), rule(7, CheckDigit::modulus11), rule(9, CheckDigit::modulus10)};
+  const std::array rules{rule(7, CheckDigit::modulus10), rule(7, CheckDigit::modulus11),
+                         rule(9, CheckDigit::modulus10)};
   const auto verdicts = check_kid(kid("0010017"), rules);
   ASSERT_EQ(verdicts.size(), 3U);
   EXPECT_EQ(verdicts[0].flaw, std::nullopt);
@@ -111,9 +112,9 @@ TEST(CheckKid, HasNothingToSayWithoutRules) { EXPECT_TRUE(check_kid(kid("0010017
 
 TEST(ExplainKid, NamesCustomerInvoiceAndWhatIsBetween) {
   const KidRule structured = rule(12, CheckDigit::modulus10, KidSegment{2, 4}, KidSegment{7, 4});
-  const std::vector<KidPart> parts{{KidPartKind::unnamed, 1, "1"},    {KidPartKind::customer, 2, "0311"},
-                                   {KidPartKind::unnamed, 6, "9"},    {KidPartKind::invoice, 7, "1049"},
-                                   {KidPartKind::unnamed, 11, "0"},   {KidPartKind::check_character, 12, "7"}};
+  const std::vector<KidPart> parts{{KidPartKind::unnamed, 1, "1"},  {KidPartKind::customer, 2, "0311"},
+                                   {KidPartKind::unnamed, 6, "9"},  {KidPartKind::invoice, 7, "1049"},
+                                   {KidPartKind::unnamed, 11, "0"}, {KidPartKind::check_character, 12, "7"}};
   EXPECT_EQ(explain_kid(kid("103119104907"), structured), parts);
 }
 

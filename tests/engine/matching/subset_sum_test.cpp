@@ -20,7 +20,9 @@ std::vector<core::Money> amounts(const std::vector<std::int64_t>& values) {
   return result;
 }
 
-TEST(FindSubset, TakesTheFewestAmounts) { EXPECT_EQ(find_subset(amounts({1, 2, 3, 4, 6}), ore(10))->places, (Places{3, 4})); }
+TEST(FindSubset, TakesTheFewestAmounts) {
+  EXPECT_EQ(find_subset(amounts({1, 2, 3, 4, 6}), ore(10))->places, (Places{3, 4}));
+}
 
 TEST(FindSubset, TakesTheEarlierOfEqualSets) {
   const auto found = find_subset(amounts({5, 5, 5, 5}), ore(10));
@@ -28,7 +30,9 @@ TEST(FindSubset, TakesTheEarlierOfEqualSets) {
   EXPECT_EQ(found->sets, 6);
 }
 
-TEST(FindSubset, SetsCreditNotesOff) { EXPECT_EQ(find_subset(amounts({100, 70, -30}), ore(70))->places, (Places{0, 2})); }
+TEST(FindSubset, SetsCreditNotesOff) {
+  EXPECT_EQ(find_subset(amounts({100, 70, -30}), ore(70))->places, (Places{0, 2}));
+}
 
 TEST(FindSubset, NeverTakesOneAmountAlone) { EXPECT_FALSE(find_subset(amounts({10, 3, 4}), ore(10))); }
 

@@ -27,18 +27,21 @@ Suggestion for_invoices(std::initializer_list<const char*> invoices, std::vector
 }
 
 TEST(SuggestionSentence, NamesInvoiceAmountAndEvidence) {
-  const Suggestion suggestion = for_invoices({"10497"}, {{Sign::kid_wrong_digit, 6}, {Sign::amount_equal}}, {{Sign::name_other}});
+  const Suggestion suggestion =
+      for_invoices({"10497"}, {{Sign::kid_wrong_digit, 6}, {Sign::amount_equal}}, {{Sign::name_other}});
   EXPECT_EQ(sentence(suggestion, SentenceLanguage::bokmaal),
             "Faktura 10497, 499,50 kr: ett siffer i KID er feil (nr. 6), beløpet er likt. Imot: navnene er ulike.");
   EXPECT_EQ(sentence(suggestion, SentenceLanguage::english),
-            "Invoice 10497, NOK 499,50: one digit of the KID is wrong (no. 6), the amount is equal. Against: the names differ.");
+            "Invoice 10497, NOK 499,50: one digit of the KID is wrong (no. 6), the amount is equal. Against: the names "
+            "differ.");
 }
 
 TEST(SuggestionSentence, NamesSeveralInvoices) {
   const Suggestion suggestion = for_invoices({"1", "2", "3"}, {{Sign::amounts_sum, 3}}, {});
   EXPECT_EQ(sentence(suggestion, SentenceLanguage::bokmaal),
             "Fakturaene 1, 2 og 3, 499,50 kr: de 3 postene er til sammen like beløpet.");
-  EXPECT_EQ(sentence(suggestion, SentenceLanguage::english), "Invoices 1, 2 and 3, NOK 499,50: the 3 items sum to the amount.");
+  EXPECT_EQ(sentence(suggestion, SentenceLanguage::english),
+            "Invoices 1, 2 and 3, NOK 499,50: the 3 items sum to the amount.");
 }
 
 TEST(SuggestionSentence, NamesARefund) {
@@ -51,11 +54,13 @@ TEST(SuggestionSentence, NamesARefund) {
 TEST(SuggestionSentence, CountsInWords) {
   EXPECT_EQ(clause({Sign::kid_zeros, 1}, SentenceLanguage::bokmaal), "KID er lik når en null foran legges til");
   EXPECT_EQ(clause({Sign::kid_zeros, 2}, SentenceLanguage::bokmaal), "KID er lik når 2 nuller foran legges til");
-  EXPECT_EQ(clause({Sign::kid_zeros, -2}, SentenceLanguage::english), "the KID is right with leading zeros taken away (2)");
+  EXPECT_EQ(clause({Sign::kid_zeros, -2}, SentenceLanguage::english),
+            "the KID is right with leading zeros taken away (2)");
   EXPECT_EQ(clause({Sign::invoice_in_text, 1}, SentenceLanguage::english), "the invoice number stands in the text");
   EXPECT_EQ(clause({Sign::invoice_in_text, 2}, SentenceLanguage::english), "2 invoice numbers stand in the text");
   EXPECT_EQ(clause({Sign::payer_paid_before, 1}, SentenceLanguage::bokmaal), "kontoen har betalt for kunden før");
-  EXPECT_EQ(clause({Sign::payer_paid_before, 4}, SentenceLanguage::bokmaal), "kontoen har betalt for kunden før (4 ganger)");
+  EXPECT_EQ(clause({Sign::payer_paid_before, 4}, SentenceLanguage::bokmaal),
+            "kontoen har betalt for kunden før (4 ganger)");
 }
 
 TEST(SuggestionSentence, HasAClauseForEverySignInBothLanguages) {
