@@ -61,7 +61,7 @@ class Archive {
   /// All records from `from` to the last, in order, each with its digest; the chain between them is verified.
   void visit(core::InputNumber from, const std::function<void(const InputRecord&, const core::Sha256&)>& take) const;
   /// The first input with these bytes, of this kind when one is named: "already imported as input N". The first call reads all
-  /// records (100 000: about a second); not needed after a `store` that says `existed == false`.
+  /// records (100 000: two seconds); not needed after a `store` that says `existed == false`.
   [[nodiscard]] std::optional<core::InputNumber> find_by_content(const core::Sha256& content,
                                                                  std::optional<InputKind> kind = std::nullopt);
 
