@@ -31,8 +31,8 @@ std::vector<Migration> migrate(const std::string& connection);
 /// Books in one database. One connection writes and is kept; each reader opens its own.
 class PostgresLedger final : public Ledger {
  public:
-  /// Throws `LedgerUnreachable` when there is no such database, and `LedgerError` with `E-DB-SCHEMA` when its schema is not
-  /// this program's.
+  /// Throws `LedgerUnreachable` when there is no such database, and `LedgerError` with `E-DB-SCHEMA` when its schema is
+  /// not this program's.
   explicit PostgresLedger(std::string connection);
   ~PostgresLedger() override;
   PostgresLedger(const PostgresLedger&) = delete;

@@ -11,20 +11,24 @@ namespace avstem::ledger::postgres {
 namespace {
 
 constexpr CopyTarget copy_invoice{
-    "COPY avstem.invoice (org_id, invoice_no, customer_no, customer_name, kid, issued_on, due_on, amount, revenue_account,"
+    "COPY avstem.invoice (org_id, invoice_no, customer_no, customer_name, kid, issued_on, due_on, amount, "
+    "revenue_account,"
     " kind, credits, input_seq, line) FROM STDIN (FORMAT BINARY)",
     13};
 constexpr CopyTarget copy_open_item{
     "COPY avstem.open_item (org_id, invoice_no, customer_no, kid, due_on, open) FROM STDIN (FORMAT BINARY)", 6};
 constexpr CopyTarget copy_payment{
-    "COPY avstem.payment (org_id, input_seq, ordinal, format, account, booked_on, lump_reference, lump, transaction, amount,"
-    " kind, doubt, reference, value_on, type, bank_reference, form_number, payer_account, payer_name, text, line, byte_offset, state,"
+    "COPY avstem.payment (org_id, input_seq, ordinal, format, account, booked_on, lump_reference, lump, transaction, "
+    "amount,"
+    " kind, doubt, reference, value_on, type, bank_reference, form_number, payer_account, payer_name, text, line, "
+    "byte_offset, state,"
     " rule, reason, same_input, same_ordinal) FROM STDIN (FORMAT BINARY)",
     27};
 constexpr CopyTarget copy_queue_item{
     "COPY avstem.queue_item (org_id, input_seq, ordinal, reason, booked_on, amount) FROM STDIN (FORMAT BINARY)", 6};
 constexpr CopyTarget copy_voucher{
-    "COPY avstem.voucher (org_id, year, number, position, booked_on, bank_date, input_seq, kind, rule, text, lines, content,"
+    "COPY avstem.voucher (org_id, year, number, position, booked_on, bank_date, input_seq, kind, rule, text, lines, "
+    "content,"
     " hash, previous) FROM STDIN (FORMAT BINARY)",
     14};
 constexpr CopyTarget copy_posting{
@@ -69,7 +73,8 @@ const std::string upsert_bank_account =
     " SET ledger_account = excluded.ledger_account, ocr_agreement = excluded.ocr_agreement";
 const std::string delete_kid_rules = "DELETE FROM avstem.kid_rule WHERE org_id = $1 AND number = $2";
 const std::string insert_kid_rule =
-    "INSERT INTO avstem.kid_rule (org_id, number, place, length, check_digit, customer_from, customer_length, invoice_from,"
+    "INSERT INTO avstem.kid_rule (org_id, number, place, length, check_digit, customer_from, customer_length, "
+    "invoice_from,"
     " invoice_length) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const std::string select_newest_hash = "SELECT encode(hash, 'hex') FROM avstem.head WHERE org_id = $1";
 
@@ -175,8 +180,9 @@ void ChangeWriter::write_bank_account(const BankAccount& account) {
   for (const core::KidRule& rule : account.kid_rules) {
     const std::string customer_from = from(rule.customer()), customer_length = length(rule.customer());
     const std::string invoice_from = from(rule.invoice()), invoice_length = length(rule.invoice());
-    connection_.run_with(insert_kid_rule, organisation, number, ++place, rule.length(), std::string{id_of(rule.check())},
-                         or_null(customer_from), or_null(customer_length), or_null(invoice_from), or_null(invoice_length));
+    connection_.run_with(insert_kid_rule, organisation, number, ++place, rule.length(),
+                         std::string{id_of(rule.check())}, or_null(customer_from), or_null(customer_length),
+                         or_null(invoice_from), or_null(invoice_length));
   }
 }
 
@@ -239,8 +245,8 @@ void ChangeWriter::change_open_items(const std::vector<OpenItemChange>& changes)
   constexpr const char* code = "E-LEDGER-OPEN-ITEM";
   constexpr const char* claim = "a changed open item is not in the books";
   if (gone > 0) {
-    require_all_hit(connection_.run_with(delete_open_items, gone_organisations.text(), gone_invoices.text()), gone, code,
-                    claim);
+    require_all_hit(connection_.run_with(delete_open_items, gone_organisations.text(), gone_invoices.text()), gone,
+                    code, claim);
   }
   if (gone < changes.size()) {
     require_all_hit(connection_.run_with(update_open_items, organisations.text(), invoices.text(), amounts.text()),
@@ -255,8 +261,8 @@ void ChangeWriter::remove_routed(const std::vector<core::PaymentId>& routed) {
     inputs.add(id.input.value());
     ordinals.add(id.ordinal.value());
   }
-  require_all_hit(connection_.run_with(delete_routed, inputs.text(), ordinals.text()), routed.size(), "E-LEDGER-REFERENCE",
-                  "a routed payment is not among the unrouted ones");
+  require_all_hit(connection_.run_with(delete_routed, inputs.text(), ordinals.text()), routed.size(),
+                  "E-LEDGER-REFERENCE", "a routed payment is not among the unrouted ones");
 }
 
 void ChangeWriter::write_payments(const Changes& changes) {

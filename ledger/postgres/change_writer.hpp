@@ -15,8 +15,8 @@ class ChangeWriter {
  public:
   ChangeWriter(Connection& connection, core::InputNumber input) : connection_{connection}, input_{input} {}
 
-  /// Tables are written in the order in which one names the other, and vouchers before their postings, so that a voucher
-  /// which is whole in this piece is proven with it.
+  /// Tables are written in the order in which one names the other, and vouchers before their postings, so that a
+  /// voucher which is whole in this piece is proven with it.
   void write(const Changes& changes);
   /// Where the payments of each account and day lie, of all pieces since the last time.
   void write_spans();

@@ -1,4 +1,5 @@
-/// One session with PostgreSQL. Errors leave as `LedgerError`: no type of libpqxx and no row's content passes this door.
+/// One session with PostgreSQL. Errors leave as `LedgerError`: no type of libpqxx and no row's content passes this
+/// door.
 #pragma once
 
 #include <memory>

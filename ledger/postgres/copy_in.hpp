@@ -16,7 +16,7 @@ namespace avstem::ledger::postgres {
 
 /// A table and its columns in the order in which they are put.
 struct CopyTarget {
-  const char* statement;       ///< `COPY avstem.posting (…) FROM STDIN (FORMAT BINARY)`
+  const char* statement;  ///< `COPY avstem.posting (…) FROM STDIN (FORMAT BINARY)`
   std::int16_t columns;
 };
 
@@ -30,12 +30,12 @@ class CopyIn {
   CopyIn& operator=(const CopyIn&) = delete;
 
   void row();
-  void put_integer(std::int32_t value);   ///< INTEGER
-  void put_bigint(std::int64_t value);    ///< BIGINT
+  void put_integer(std::int32_t value);  ///< INTEGER
+  void put_bigint(std::int64_t value);   ///< BIGINT
   void put(core::Money amount) { put_bigint(amount.ore()); }
-  void put(core::Date day);               ///< DATE
-  void put(const core::Sha256& digest);   ///< BYTEA
-  void put(std::string_view text);        ///< TEXT
+  void put(core::Date day);              ///< DATE
+  void put(const core::Sha256& digest);  ///< BYTEA
+  void put(std::string_view text);       ///< TEXT
   void put_null();
   /// Empty stands for "not given".
   void put_unless_empty(std::string_view text) { text.empty() ? put_null() : put(text); }

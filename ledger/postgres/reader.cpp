@@ -39,10 +39,9 @@ const string sum_accounts_as_of =
 
 const string open_item_row_columns =
     string{open_item_columns} + ", f.issued_on, CASE f.kind WHEN 'invoice' THEN f.amount ELSE -f.amount END";
-const string select_open_items_now =
-    "SELECT " + open_item_row_columns +
-    " FROM avstem.open_item AS i JOIN avstem.invoice AS f USING (org_id, invoice_no)"
-    " WHERE i.org_id = $1 ORDER BY i.due_on, i.invoice_no";
+const string select_open_items_now = "SELECT " + open_item_row_columns +
+                                     " FROM avstem.open_item AS i JOIN avstem.invoice AS f USING (org_id, invoice_no)"
+                                     " WHERE i.org_id = $1 ORDER BY i.due_on, i.invoice_no";
 // What stood on receivables then (RULES H3).
 const string select_open_items_as_of =
     "SELECT " + open_item_row_columns +
@@ -61,19 +60,21 @@ const string select_invoices =
 // A payment's postings stand in the voucher of its lump and in any later one that moves its money, of whichever
 // organisation. `posting_payment` (BRIN) leads to the few blocks that can hold them.
 const string select_payments = string{"SELECT "} + payment_columns + " FROM avstem.payment AS p";
-const string select_postings_of_payments =
-    string{"SELECT "} + posting_columns +
-    " FROM avstem.posting AS e JOIN avstem.payment AS p ON p.input_seq = e.payment_input AND p.ordinal = e.payment_ordinal";
+const string select_postings_of_payments = string{"SELECT "} + posting_columns +
+                                           " FROM avstem.posting AS e JOIN avstem.payment AS p ON p.input_seq = "
+                                           "e.payment_input AND p.ordinal = e.payment_ordinal";
 const string payments_in_order = " ORDER BY p.input_seq, p.ordinal";
-const string postings_in_payment_order = " ORDER BY e.payment_input, e.payment_ordinal, e.org_id, e.year, e.number, e.line";
+const string postings_in_payment_order =
+    " ORDER BY e.payment_input, e.payment_ordinal, e.org_id, e.year, e.number, e.line";
 const string of_organisation = " WHERE p.org_id = $1";
 const string of_organisation_and_input = " WHERE p.org_id = $1 AND p.input_seq = $2";
 const string of_organisation_and_kid = " WHERE p.org_id = $1 AND p.reference = $2";
 const string with_id =
-    " WHERE p.org_id IN (SELECT 0 UNION ALL SELECT org_id FROM avstem.organisation) AND p.input_seq = $1 AND p.ordinal = $2";
+    " WHERE p.org_id IN (SELECT 0 UNION ALL SELECT org_id FROM avstem.organisation) AND p.input_seq = $1 AND p.ordinal "
+    "= $2";
 
-const string select_queue =
-    string{"SELECT "} + queue_columns + " FROM avstem.queue_item AS q WHERE q.org_id = $1 ORDER BY q.input_seq, q.ordinal";
+const string select_queue = string{"SELECT "} + queue_columns +
+                            " FROM avstem.queue_item AS q WHERE q.org_id = $1 ORDER BY q.input_seq, q.ordinal";
 
 const string select_vouchers = string{"SELECT "} + voucher_columns + " FROM avstem.voucher AS v";
 const string select_postings_of_vouchers =
@@ -86,10 +87,10 @@ const string vouchers_of_input = " WHERE v.org_id = $1 AND v.input_seq = $2";
 const string with_voucher_key = " WHERE v.org_id = $1 AND v.year = $2 AND v.number = $3";
 
 // A voucher's postings follow it, line by line. The cursor keeps memory bounded.
-const string declare_journal =
-    string{"DECLARE journal NO SCROLL CURSOR FOR SELECT "} + voucher_columns + ", " + posting_columns +
-    " FROM avstem.voucher AS v LEFT JOIN avstem.posting AS e USING (org_id, year, number)"
-    " WHERE v.org_id = $1 ORDER BY v.position, e.line";
+const string declare_journal = string{"DECLARE journal NO SCROLL CURSOR FOR SELECT "} + voucher_columns + ", " +
+                               posting_columns +
+                               " FROM avstem.voucher AS v LEFT JOIN avstem.posting AS e USING (org_id, year, number)"
+                               " WHERE v.org_id = $1 ORDER BY v.position, e.line";
 const string fetch_journal = "FETCH 4096 FROM journal";
 const string close_journal = "CLOSE journal";
 
@@ -110,11 +111,13 @@ std::optional<Record> first_of(std::vector<Record> records) {
 /// `where` names columns of `p` only.
 template <class... Parameters>
 std::vector<PaymentRow> payment_rows(Connection& connection, const string& where, const Parameters&... parameters) {
-  auto rows = records_from<PaymentRow>(
-      connection.run_with(select_payments + where + payments_in_order, parameters...),
-      [](RowReader& row) { return PaymentRow{payment_from(row), std::nullopt, {}}; });
+  auto rows = records_from<PaymentRow>(connection.run_with(select_payments + where + payments_in_order, parameters...),
+                                       [](RowReader& row) {
+                                         return PaymentRow{payment_from(row), std::nullopt, {}};
+                                       });
   auto postings = records_from<Posting>(
-      connection.run_with(select_postings_of_payments + where + postings_in_payment_order, parameters...), posting_from);
+      connection.run_with(select_postings_of_payments + where + postings_in_payment_order, parameters...),
+      posting_from);
   auto row = rows.begin();
   for (Posting& posting : postings) {
     while (row->record.id != posting.payment) ++row;
@@ -128,9 +131,12 @@ std::vector<PaymentRow> payment_rows(Connection& connection, const string& where
 template <class... Parameters>
 std::vector<VoucherRow> voucher_rows(Connection& connection, const string& where, const Parameters&... parameters) {
   auto rows = records_from<VoucherRow>(connection.run_with(select_vouchers + where + vouchers_in_order, parameters...),
-                                       [](RowReader& row) { return VoucherRow{voucher_from(row), {}}; });
+                                       [](RowReader& row) {
+                                         return VoucherRow{voucher_from(row), {}};
+                                       });
   auto postings = records_from<Posting>(
-      connection.run_with(select_postings_of_vouchers + where + postings_in_voucher_order, parameters...), posting_from);
+      connection.run_with(select_postings_of_vouchers + where + postings_in_voucher_order, parameters...),
+      posting_from);
   auto row = rows.begin();
   for (Posting& posting : postings) {
     while (row->voucher.key != posting.voucher) ++row;
@@ -160,8 +166,8 @@ std::vector<Organisation> PostgresReader::organisations() {
 }
 
 Organisation PostgresReader::organisation(core::OrganisationKey key) {
-  auto found = first_of(records_from<Organisation>(
-      connection_.run_with(select_organisations + with_key, key.value()), organisation_from));
+  auto found = first_of(records_from<Organisation>(connection_.run_with(select_organisations + with_key, key.value()),
+                                                   organisation_from));
   core::invariant(found.has_value(), "a report is about an organisation of the books");
   return *std::move(found);
 }
@@ -266,8 +272,8 @@ std::vector<BookCheck> PostgresReader::check() {
   std::vector<BookCheck> checks;
   for (const EmbeddedSql& file : embedded_checks()) {
     BookCheck check{string{file.title()}, {}};
-    const string statement = "SELECT * FROM (" + string{file.text} + ") AS offending (row) LIMIT " +
-                             std::to_string(offending_rows_max);
+    const string statement =
+        "SELECT * FROM (" + string{file.text} + ") AS offending (row) LIMIT " + std::to_string(offending_rows_max);
     for (const pqxx::row& row : connection_.run(statement)) check.offending.emplace_back(row[0].c_str());
     checks.push_back(std::move(check));
   }

@@ -1,4 +1,5 @@
-/// A reader's unmoving view: one REPEATABLE READ, READ ONLY transaction on a connection of its own. It never waits for the writer.
+/// A reader's unmoving view: one REPEATABLE READ, READ ONLY transaction on a connection of its own. It never waits for
+/// the writer.
 #pragma once
 
 #include <memory>

@@ -42,8 +42,8 @@ std::vector<core::LedgerAccount> accounts_from(std::string_view pairs) {
 }  // namespace
 
 void RowReader::refuse() const {
-  throw LedgerInvariantBroken{"E-LEDGER-ROW", std::string{"a stored value was not written by the engine: column "} +
-                                                  row_[column_ - 1].name()};
+  throw LedgerInvariantBroken{
+      "E-LEDGER-ROW", std::string{"a stored value was not written by the engine: column "} + row_[column_ - 1].name()};
 }
 
 bool RowReader::skip_null() {
@@ -233,7 +233,8 @@ Posting posting_from(RowReader& row) {
   const core::Money amount = row.money();
   auto customer = row.optionally_parsed(core::CustomerNumber::parse);
   auto invoice = row.optionally_parsed(core::InvoiceNumber::parse);
-  return {voucher, line, std::move(account), amount, std::move(customer), std::move(invoice), row.optional_payment_id()};
+  return {
+      voucher, line, std::move(account), amount, std::move(customer), std::move(invoice), row.optional_payment_id()};
 }
 
 InputResult input_from(RowReader& row) {

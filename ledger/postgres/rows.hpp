@@ -13,8 +13,8 @@
 
 namespace avstem::ledger::postgres {
 
-/// Reads a row's columns one after another. Borrows the row. A stored value that the engine would not have written throws
-/// `LedgerInvariantBroken` with `E-LEDGER-ROW`: somebody changed the table.
+/// Reads a row's columns one after another. Borrows the row. A stored value that the engine would not have written
+/// throws `LedgerInvariantBroken` with `E-LEDGER-ROW`: somebody changed the table.
 class RowReader {
  public:
   explicit RowReader(const pqxx::row& row) : row_{row} {}
@@ -57,7 +57,8 @@ class RowReader {
 
 inline constexpr const char* organisation_columns =
     "o.org_id, o.id, o.name, o.number, o.rounding_limit,"
-    " (SELECT string_agg(' ' || r.role || '=' || r.account, '') FROM avstem.account_role AS r WHERE r.org_id = o.org_id)";
+    " (SELECT string_agg(' ' || r.role || '=' || r.account, '') FROM avstem.account_role AS r WHERE r.org_id = "
+    "o.org_id)";
 [[nodiscard]] Organisation organisation_from(RowReader& row);
 
 /// Every row as a record.
@@ -89,7 +90,8 @@ inline constexpr const char* invoice_columns =
 
 inline constexpr const char* payment_columns =
     "p.org_id, p.input_seq, p.ordinal, p.format, p.account, p.booked_on, p.lump_reference, p.lump, p.transaction,"
-    " p.amount, p.kind, p.doubt, p.reference, p.value_on, p.type, p.bank_reference, p.form_number, p.payer_account, p.payer_name, p.text, p.line,"
+    " p.amount, p.kind, p.doubt, p.reference, p.value_on, p.type, p.bank_reference, p.form_number, p.payer_account, "
+    "p.payer_name, p.text, p.line,"
     " p.byte_offset, p.state, p.rule, p.reason, p.same_input, p.same_ordinal";
 [[nodiscard]] PaymentRecord payment_from(RowReader& row);
 
@@ -108,7 +110,8 @@ inline constexpr const char* posting_columns =
 
 inline constexpr const char* input_columns =
     "n.seq, n.kind, n.content, n.record, n.name, to_char(n.received_at, 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), n.actor,"
-    " n.ruleset, n.status, n.payments, n.total, n.booked, n.known, n.tied, n.unrouted, n.not_booked, n.queued, n.vouchers,"
+    " n.ruleset, n.status, n.payments, n.total, n.booked, n.known, n.tied, n.unrouted, n.not_booked, n.queued, "
+    "n.vouchers,"
     " n.findings, n.staircase";
 [[nodiscard]] InputResult input_from(RowReader& row);
 

@@ -11,8 +11,8 @@ namespace {
 
 using std::string;
 
-// Keys come in pieces of thousands against tables of millions: an index visit for each key, in key order, beats hashing the
-// table once for each piece (PERFORMANCE 1), and its plan stays right while a table grows under it.
+// Keys come in pieces of thousands against tables of millions: an index visit for each key, in key order, beats hashing
+// the table once for each piece (PERFORMANCE 1), and its plan stays right while a table grows under it.
 const string set_up_writer =
     "SET synchronous_commit = on; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10min';"
     " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
@@ -28,22 +28,19 @@ const string select_bank_account =
     " FROM avstem.bank_account AS b LEFT JOIN avstem.kid_rule AS k USING (org_id, number) WHERE ";
 const string select_bank_account_by_number = select_bank_account + "b.number = $1 ORDER BY k.place";
 const string select_bank_accounts_of = select_bank_account + "b.org_id = $1 ORDER BY b.number, k.place";
-const string select_has_postings =
-    "SELECT EXISTS (SELECT FROM avstem.posting WHERE org_id = $1 AND account = $2)";
-const string select_open_items_by_kid =
-    string{"SELECT "} + open_item_columns +
-    " FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, kid)"
-    " JOIN avstem.open_item AS i ON i.org_id = c.org_id AND i.kid = c.kid";
+const string select_has_postings = "SELECT EXISTS (SELECT FROM avstem.posting WHERE org_id = $1 AND account = $2)";
+const string select_open_items_by_kid = string{"SELECT "} + open_item_columns +
+                                        " FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, kid)"
+                                        " JOIN avstem.open_item AS i ON i.org_id = c.org_id AND i.kid = c.kid";
 const string select_issued =
     "SELECT c.org_id, c.kid FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, kid)"
     " WHERE EXISTS (SELECT FROM avstem.invoice AS i WHERE i.org_id = c.org_id AND i.kid = c.kid)";
 const string select_open_item =
     string{"SELECT "} + open_item_columns + " FROM avstem.open_item AS i WHERE i.org_id = $1 AND i.invoice_no = $2";
-const string select_invoices =
-    string{"SELECT "} + invoice_columns +
-    " FROM unnest($2::TEXT[]) WITH ORDINALITY AS c (invoice_no, place)"
-    " JOIN avstem.invoice AS i ON i.org_id = $1 AND i.invoice_no = c.invoice_no"
-    " JOIN avstem.organisation AS o ON o.org_id = i.org_id ORDER BY c.place";
+const string select_invoices = string{"SELECT "} + invoice_columns +
+                               " FROM unnest($2::TEXT[]) WITH ORDINALITY AS c (invoice_no, place)"
+                               " JOIN avstem.invoice AS i ON i.org_id = $1 AND i.invoice_no = c.invoice_no"
+                               " JOIN avstem.organisation AS o ON o.org_id = i.org_id ORDER BY c.place";
 const string select_unrouted =
     string{"SELECT "} + payment_columns +
     " FROM avstem.payment AS p WHERE p.org_id = 0 AND p.account = ANY ($1::TEXT[]) ORDER BY p.input_seq, p.ordinal";
@@ -52,7 +49,8 @@ const string declare_earlier_payments =
     string{"DECLARE earlier NO SCROLL CURSOR FOR SELECT "} + payment_columns +
     " FROM avstem.payment_span AS s JOIN avstem.payment AS p ON p.org_id = s.org_id AND p.input_seq = s.input_seq"
     " AND p.ordinal BETWEEN s.first_ordinal AND s.last_ordinal AND p.account = s.account AND p.booked_on = s.booked_on"
-    " WHERE s.org_id = $1 AND s.account = $2 AND s.booked_on = $3::DATE AND s.input_seq < $4 AND p.state IN ('booked', 'tied')"
+    " WHERE s.org_id = $1 AND s.account = $2 AND s.booked_on = $3::DATE AND s.input_seq < $4 AND p.state IN ('booked', "
+    "'tied')"
     " ORDER BY p.input_seq, p.ordinal";
 const string fetch_earlier_payments = "FETCH 4096 FROM earlier";
 const string close_earlier_payments = "CLOSE earlier";

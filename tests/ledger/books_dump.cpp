@@ -13,15 +13,15 @@ std::string or_dash(const std::optional<Id>& id) {
 }
 
 std::string dump(const ledger::Posting& posting) {
-  return fmt::format("  {}/{}/{} line {} {} {} customer {} invoice {} payment {}\n", posting.voucher.organisation.value(),
-                     posting.voucher.year, posting.voucher.number, posting.line, posting.account.text(),
-                     posting.amount.ore(), or_dash(posting.customer), or_dash(posting.invoice), or_dash(posting.payment));
+  return fmt::format("  {}/{}/{} line {} {} {} customer {} invoice {} payment {}\n",
+                     posting.voucher.organisation.value(), posting.voucher.year, posting.voucher.number, posting.line,
+                     posting.account.text(), posting.amount.ore(), or_dash(posting.customer), or_dash(posting.invoice),
+                     or_dash(posting.payment));
 }
 
 std::string dump(const ledger::Organisation& organisation) {
-  std::string text =
-      fmt::format("organisation {} {} {} {} {}", organisation.key.value(), organisation.id.text(), organisation.name,
-                  or_dash(organisation.number), organisation.rounding_limit.ore());
+  std::string text = fmt::format("organisation {} {} {} {} {}", organisation.key.value(), organisation.id.text(),
+                                 organisation.name, or_dash(organisation.number), organisation.rounding_limit.ore());
   for (const core::LedgerAccount& account : organisation.accounts) text += " " + account.text();
   return text + "\n";
 }
@@ -82,10 +82,11 @@ std::string dump(const core::OpenItem& item) {
 }
 
 std::string dump(const core::Invoice& invoice) {
-  return fmt::format("invoice {} {} {} {} {} {} {} {} {} {} {} {}\n", invoice.organisation.text(), invoice.number.text(),
-                     invoice.customer.text(), invoice.customer_name, or_dash(invoice.kid), invoice.issued_on.iso(),
-                     invoice.due_on.iso(), invoice.amount.ore(), or_dash(invoice.revenue_account),
-                     static_cast<int>(invoice.kind), or_dash(invoice.credits), invoice.line);
+  return fmt::format("invoice {} {} {} {} {} {} {} {} {} {} {} {}\n", invoice.organisation.text(),
+                     invoice.number.text(), invoice.customer.text(), invoice.customer_name, or_dash(invoice.kid),
+                     invoice.issued_on.iso(), invoice.due_on.iso(), invoice.amount.ore(),
+                     or_dash(invoice.revenue_account), static_cast<int>(invoice.kind), or_dash(invoice.credits),
+                     invoice.line);
 }
 
 std::string dump(const ledger::PaymentRecord& record) {
@@ -103,11 +104,12 @@ std::string dump(const ledger::PaymentRecord& record) {
 
 std::string dump(const ledger::VoucherRow& row) {
   const ledger::Voucher& voucher = row.voucher;
-  std::string text = fmt::format(
-      "voucher {}/{}/{} at {} {} {} input {} {} {} '{}' {} lines {} {}\n", voucher.key.organisation.value(),
-      voucher.key.year, voucher.key.number, voucher.position, voucher.heading.date.iso(),
-      voucher.heading.bank_date.iso(), voucher.heading.input.value(), ledger::id_of(voucher.heading.kind),
-      core::id_of(voucher.heading.rule), voucher.heading.text, voucher.lines, voucher.content.hex(), voucher.hash.hex());
+  std::string text =
+      fmt::format("voucher {}/{}/{} at {} {} {} input {} {} {} '{}' {} lines {} {}\n", voucher.key.organisation.value(),
+                  voucher.key.year, voucher.key.number, voucher.position, voucher.heading.date.iso(),
+                  voucher.heading.bank_date.iso(), voucher.heading.input.value(), ledger::id_of(voucher.heading.kind),
+                  core::id_of(voucher.heading.rule), voucher.heading.text, voucher.lines, voucher.content.hex(),
+                  voucher.hash.hex());
   for (const ledger::Posting& posting : row.postings) text += dump(posting);
   return text;
 }

@@ -13,8 +13,12 @@ core::InvoiceNumber invoice_number(std::string_view text) { return core::Invoice
 core::CustomerNumber customer_number(std::string_view text) { return core::CustomerNumber::parse(text).value(); }
 
 ledger::Organisation organisation(std::int32_t key, std::string_view id) {
-  ledger::Organisation made{core::OrganisationKey{key}, core::OrganisationId::parse(id).value(), "Historielaget «Ås»",
-                            core::OrganisationNumber::parse("974760673"), ore(0), {}};
+  ledger::Organisation made{core::OrganisationKey{key},
+                            core::OrganisationId::parse(id).value(),
+                            "Historielaget «Ås»",
+                            core::OrganisationNumber::parse("974760673"),
+                            ore(0),
+                            {}};
   for (const core::AccountRoleFacts& facts : core::account_roles) {
     made.accounts.push_back(ledger_account(facts.default_account));
   }
@@ -22,15 +26,17 @@ ledger::Organisation organisation(std::int32_t key, std::string_view id) {
 }
 
 ledger::BankAccount bank_account(std::int32_t organisation, std::string_view number) {
-  return {core::OrganisationKey{organisation}, account_number(number), ledger_account("1920"), "001008566",
-          {core::KidRule::create(9, core::CheckDigit::modulus10, core::KidSegment{1, 4}, core::KidSegment{5, 4}).value(),
-           core::KidRule::create(12, core::CheckDigit::modulus11).value()}};
+  return {
+      core::OrganisationKey{organisation},
+      account_number(number),
+      ledger_account("1920"),
+      "001008566",
+      {core::KidRule::create(9, core::CheckDigit::modulus10, core::KidSegment{1, 4}, core::KidSegment{5, 4}).value(),
+       core::KidRule::create(12, core::CheckDigit::modulus11).value()}};
 }
 
 InputDraft::InputDraft(ledger::Ledger& ledger)
-    : number_{ledger.reader()->last_input().value() + 1},
-      transaction_{ledger.begin(number_)},
-      journal_{*transaction_} {
+    : number_{ledger.reader()->last_input().value() + 1}, transaction_{ledger.begin(number_)}, journal_{*transaction_} {
   result_.number = number_;
   result_.kind = "bank_file";
   result_.content = core::Sha256::of("content " + std::to_string(number_.value()));
@@ -59,9 +65,11 @@ void InputDraft::invoice(const ledger::Organisation& owner, const InvoiceTold& t
                                 ore(told.amount), std::nullopt, told.kind, std::nullopt, 2}});
   changes_.new_open_items.push_back({owner.key, number, customer, its_kid, due, open});
   const auto voucher = journal_.open(
-      {owner.key, day(booked_on), day(booked_on), number_, ledger::VoucherKind::invoice, core::Rule::B1, "Invoice"}, owner.id);
+      {owner.key, day(booked_on), day(booked_on), number_, ledger::VoucherKind::invoice, core::Rule::B1, "Invoice"},
+      owner.id);
   journal_.post(voucher, {owner.account(AccountRole::receivables), open, customer, number, std::nullopt}, changes_);
-  journal_.post(voucher, {owner.account(AccountRole::revenue), -open, std::nullopt, std::nullopt, std::nullopt}, changes_);
+  journal_.post(voucher, {owner.account(AccountRole::revenue), -open, std::nullopt, std::nullopt, std::nullopt},
+                changes_);
   journal_.close(voucher, changes_);
 }
 
@@ -95,7 +103,8 @@ void InputDraft::lump(const ledger::Organisation& owner, const ledger::BankAccou
                       const std::vector<PaymentTold>& told) {
   ++lump_;
   const auto voucher = journal_.open(
-      {owner.key, day(booked_on), day(booked_on), number_, ledger::VoucherKind::lump, core::Rule::B2, "Lump"}, owner.id);
+      {owner.key, day(booked_on), day(booked_on), number_, ledger::VoucherKind::lump, core::Rule::B2, "Lump"},
+      owner.id);
   core::Money sum;
   for (const PaymentTold& payment : told) sum += ore(payment.amount);
   journal_.post(voucher, {account.ledger_account, sum, std::nullopt, std::nullopt, std::nullopt}, changes_);

@@ -66,8 +66,8 @@ class InputDraft {
   void commit();
 
  private:
-  void pay(const ledger::Organisation& owner, ledger::JournalWriter::Handle voucher, const ledger::PaymentRecord& record,
-           const PaymentTold& told);
+  void pay(const ledger::Organisation& owner, ledger::JournalWriter::Handle voucher,
+           const ledger::PaymentRecord& record, const PaymentTold& told);
 
   core::InputNumber number_;
   std::unique_ptr<ledger::Transaction> transaction_;

@@ -87,11 +87,9 @@ BareDatabase::BareDatabase() : name_{cluster->make_database("")}, uri_{with_data
 BareDatabase::~BareDatabase() { cluster->execute("DROP DATABASE " + name_ + " WITH (FORCE)"); }
 std::string BareDatabase::superuser_uri() const { return with_database(cluster->superuser_uri(), name_); }
 
-const LedgerKind in_memory{"InMemory", []() -> std::unique_ptr<LedgerUnderTest> {
-                             return std::make_unique<InMemoryUnderTest>();
-                           }};
-const LedgerKind in_postgres{"Postgres", []() -> std::unique_ptr<LedgerUnderTest> {
-                               return std::make_unique<PostgresUnderTest>();
-                             }};
+const LedgerKind in_memory{"InMemory",
+                           []() -> std::unique_ptr<LedgerUnderTest> { return std::make_unique<InMemoryUnderTest>(); }};
+const LedgerKind in_postgres{
+    "Postgres", []() -> std::unique_ptr<LedgerUnderTest> { return std::make_unique<PostgresUnderTest>(); }};
 
 }  // namespace avstem::tests

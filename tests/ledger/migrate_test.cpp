@@ -41,9 +41,10 @@ TEST(Migrate, IsAskedForWhenTheSchemaIsOlder) {
 TEST(Migrate, RefusesAnAppliedStepThatWasAltered) {
   FreshDatabase database;
   execute(database.uri(), "UPDATE avstem.migration SET sha256 = sha256('other') WHERE number = 2");
-  EXPECT_EQ(error_of([&] { ledger::migrate(database.uri()); }),
-            "E-DB-MIGRATION migration 0002-append-only was applied with other text than this program's 0002-append-only: "
-            "its digest differs");
+  EXPECT_EQ(
+      error_of([&] { ledger::migrate(database.uri()); }),
+      "E-DB-MIGRATION migration 0002-append-only was applied with other text than this program's 0002-append-only: "
+      "its digest differs");
 }
 
 TEST(Migrate, RefusesAStepOfANewerProgram) {
@@ -56,9 +57,11 @@ TEST(Migrate, RefusesAStepOfANewerProgram) {
 TEST(Migrate, LeadsEveryKeyOfATenantsTableByItsOrganisation) {
   FreshDatabase database;
   pqxx::connection connection{database.uri()};
-  // Installation-wide: the order of inputs, what was migrated, the seals of open transactions, and two names that are unique over all.
+  // Installation-wide: the order of inputs, what was migrated, the seals of open transactions, and two names that are
+  // unique over all.
   const auto rows = pqxx::nontransaction{connection}.exec(
-      "SELECT x.relname FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid JOIN pg_class AS x ON x.oid = i.indexrelid"
+      "SELECT x.relname FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid JOIN pg_class AS x ON x.oid = "
+      "i.indexrelid"
       " JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]"
       " WHERE c.relnamespace = 'avstem'::REGNAMESPACE AND i.indisunique AND a.attname <> 'org_id' ORDER BY 1");
   std::string names;

@@ -45,27 +45,26 @@ class PlantedFault : public testing::Test {
   ledger::PostgresLedger books{database.uri()};
 
   const std::string input_4 =
-      "INSERT INTO input SELECT 4, kind, content, record, name, received_at, actor, ruleset, status, payments, total, booked,"
+      "INSERT INTO input SELECT 4, kind, content, record, name, received_at, actor, ruleset, status, payments, total, "
+      "booked,"
       " known, tied, unrouted, not_booked, queued, vouchers, findings, staircase FROM input WHERE seq = 3;";
   const std::string voucher_3 =
       "INSERT INTO voucher SELECT 1, 2026, 3, 3, booked_on, bank_date, 4, kind, rule, text, 2, content, content, hash"
       " FROM voucher WHERE position = 2;";
-  const std::string postings_3 =
-      "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5), (1, 2026, 3, 2, '2990', -5);";
+  const std::string postings_3 = "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5), (1, 2026, 3, 2, '2990', -5);";
 };
 
-TEST_F(PlantedFault, IsNoneWhenPlainSqlKeepsEveryRule) {
-  EXPECT_EQ(refusal_of(voucher_3 + postings_3 + input_4), "");
-}
+TEST_F(PlantedFault, IsNoneWhenPlainSqlKeepsEveryRule) { EXPECT_EQ(refusal_of(voucher_3 + postings_3 + input_4), ""); }
 
 TEST_F(PlantedFault, PostingsOutsideAnInputAreRefused) {
   EXPECT_EQ(refusal_of(voucher_3 + postings_3), "ERROR:  E-LEDGER-OUTSIDE: rows that no input brought");
 }
 
 TEST_F(PlantedFault, APaymentOutsideAnInputIsRefused) {
-  EXPECT_EQ(refusal_of("INSERT INTO payment SELECT org_id, input_seq, 77, format, account, booked_on, lump_reference, lump,"
-                       " transaction, amount, kind FROM payment WHERE ordinal = 1"),
-            "ERROR:  null value in column \"line\" of relation \"payment\" violates not-null constraint");
+  EXPECT_EQ(
+      refusal_of("INSERT INTO payment SELECT org_id, input_seq, 77, format, account, booked_on, lump_reference, lump,"
+                 " transaction, amount, kind FROM payment WHERE ordinal = 1"),
+      "ERROR:  null value in column \"line\" of relation \"payment\" violates not-null constraint");
   EXPECT_EQ(refusal_of("CREATE TEMP TABLE one AS SELECT * FROM payment WHERE ordinal = 1; UPDATE one SET ordinal = 77;"
                        " INSERT INTO payment SELECT * FROM one"),
             "ERROR:  E-LEDGER-OUTSIDE: rows that no input brought");
@@ -83,8 +82,8 @@ TEST_F(PlantedFault, APostingMoreOnASealedVoucherIsRefused) {
 }
 
 TEST_F(PlantedFault, TwoHalvesWithTheRightSumAndCountAreRefusedWhenLinesAreMissing) {
-  EXPECT_EQ(refusal_of(voucher_3 + "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5), (1, 2026, 3, 7, '2990', -5);" +
-                       input_4),
+  EXPECT_EQ(refusal_of(voucher_3 +
+                       "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5), (1, 2026, 3, 7, '2990', -5);" + input_4),
             "ERROR:  E-LEDGER-LINES: voucher has another number of postings: 1/2026/3");
 }
 
@@ -102,15 +101,17 @@ TEST_F(PlantedFault, AVoucherThatDoesNotFollowTheHashBeforeIsRefused) {
 }
 
 TEST_F(PlantedFault, APostingOnAnUnknownAccountIsRefused) {
-  EXPECT_EQ(refusal_of(voucher_3 + "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5), (1, 2026, 3, 2, '9999', -5);" +
-                       input_4),
+  EXPECT_EQ(refusal_of(voucher_3 +
+                       "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5), (1, 2026, 3, 2, '9999', -5);" + input_4),
             "ERROR:  E-LEDGER-REFERENCE: posting names an unknown account: 1/2026/3");
 }
 
 TEST_F(PlantedFault, APostingOfAnUnknownCustomerIsRefused) {
-  EXPECT_EQ(refusal_of(voucher_3 +
-                       "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5, NULL), (1, 2026, 3, 2, '2900', -5, '404');" + input_4),
-            "ERROR:  E-LEDGER-REFERENCE: posting names an unknown customer: 1/2026/3");
+  EXPECT_EQ(
+      refusal_of(voucher_3 +
+                 "INSERT INTO posting VALUES (1, 2026, 3, 1, '1920', 5, NULL), (1, 2026, 3, 2, '2900', -5, '404');" +
+                 input_4),
+      "ERROR:  E-LEDGER-REFERENCE: posting names an unknown customer: 1/2026/3");
 }
 
 TEST_F(PlantedFault, APostingOfZeroIsRefused) {
@@ -126,17 +127,21 @@ TEST_F(PlantedFault, AnUnroutedPaymentThatComesToNobodyIsRefused) {
 TEST_F(PlantedFault, WhatIsWrittenStaysEvenForTheSuperuserInReplicaRole) {
   for (const std::string journal : {"input", "invoice", "voucher", "posting", "decision", "note"}) {
     for (const std::string operation : {"update", "delete", "truncate"}) {
-      std::string statement = operation == "update"   ? "UPDATE " + journal + " SET " + (journal == "input" ? "seq = seq" : "org_id = org_id")
-                              : operation == "delete" ? "DELETE FROM " + journal
-                                                      : "TRUNCATE " + journal + " CASCADE";
+      std::string statement =
+          operation == "update" ? "UPDATE " + journal + " SET " + (journal == "input" ? "seq = seq" : "org_id = org_id")
+          : operation == "delete" ? "DELETE FROM " + journal
+                                  : "TRUNCATE " + journal + " CASCADE";
       const std::string expected = "ERROR:  E-LEDGER-APPEND-ONLY: " + operation + " of ";
-      EXPECT_EQ(refusal_of("SET session_replication_role = replica;" + statement, database.superuser_uri()).substr(0, expected.size()),
+      EXPECT_EQ(refusal_of("SET session_replication_role = replica;" + statement, database.superuser_uri())
+                    .substr(0, expected.size()),
                 expected)
           << statement;
     }
   }
-  EXPECT_EQ(refusal_of("UPDATE payment SET org_id = org_id"), "ERROR:  E-LEDGER-APPEND-ONLY: update of payment: what is written stays");
-  EXPECT_EQ(refusal_of("DELETE FROM payment"), "ERROR:  E-LEDGER-APPEND-ONLY: delete of payment: what is written stays");
+  EXPECT_EQ(refusal_of("UPDATE payment SET org_id = org_id"),
+            "ERROR:  E-LEDGER-APPEND-ONLY: update of payment: what is written stays");
+  EXPECT_EQ(refusal_of("DELETE FROM payment"),
+            "ERROR:  E-LEDGER-APPEND-ONLY: delete of payment: what is written stays");
   EXPECT_EQ(refusal_of("TRUNCATE payment"), "ERROR:  E-LEDGER-APPEND-ONLY: truncate of payment: what is written stays");
 }
 

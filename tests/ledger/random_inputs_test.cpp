@@ -41,7 +41,8 @@ class RandomInputs {
     const std::string number = std::to_string(++invoices_);
     const auto amount = 1 + static_cast<std::int64_t>(pick(100000));
     const auto kind = pick(5) == 0 ? core::InvoiceKind::credit_note : core::InvoiceKind::invoice;
-    input.invoice(owners_[whose], {number, "0001" + std::to_string(10000 + pick(40)), amount, a_day(), "7", kind}, a_day());
+    input.invoice(owners_[whose], {number, "0001" + std::to_string(10000 + pick(40)), amount, a_day(), "7", kind},
+                  a_day());
   }
 
   void lump(InputDraft& input, std::size_t whose) {
