@@ -1,0 +1,90 @@
+#include "engine/cli/books.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <system_error>
+
+#include "engine/cli/trouble.hpp"
+#include "ledger/errors.hpp"
+
+namespace avstem::cli {
+namespace {
+
+namespace files = std::filesystem;
+
+/// A scheduled import and a person's command meet now and then; either is done in seconds as a rule.
+constexpr std::chrono::milliseconds patience_with_writer = std::chrono::seconds{30};
+
+void make_data_folder(const Settings& settings) {
+  std::error_code error;
+  files::create_directories(settings.data_folder(), error);
+  if (!error) return;
+  throw Trouble{ExitCode::cannot_create,
+                finding("E-DATA-FOLDER", "data folder " + settings.data.value, "a folder that can be made",
+                        error.message(), "Name another with --data, or make it writable.")};
+}
+
+/// A private database is ours to bring up to date; one that was named is changed only when that is asked for.
+std::unique_ptr<ledger::PostgresLedger> open_ledger(const Settings& settings) {
+  const std::string connection = connect(settings);
+  try {
+    return ledger::open_postgres(connection);
+  } catch (const ledger::LedgerError& failure) {
+    if (failure.code() != "E-DB-SCHEMA") throw;
+    if (!settings.database_is_private()) {
+      throw Trouble{ExitCode::configuration, finding("E-DB-SCHEMA", "schema of the database", "that of this program",
+                                                     "an older one or none", "avstem migrate up")};
+    }
+  }
+  ledger::migrate(connection);
+  return ledger::open_postgres(connection);
+}
+
+intake::Archive open_archive_for_writing(const Settings& settings) {
+  make_data_folder(settings);
+  return intake::Archive::open_for_writing(archive_place(settings), patience_with_writer);
+}
+
+}  // namespace
+
+intake::ArchivePlace archive_place(const Settings& settings) {
+  intake::ArchivePlace place;
+  place.folder = settings.data_folder() / "archive";
+  if (!settings.second_archive.value.empty()) place.second_folder = settings.second_archive.value;
+  return place;
+}
+
+ledger::PrivateClusterPlace cluster_place(const Settings& settings) {
+  return {.folder = settings.data_folder() / "postgres"};
+}
+
+bool has_archive(const Settings& settings) { return files::exists(archive_place(settings).folder); }
+
+std::string connect(const Settings& settings) {
+  if (!settings.database_is_private()) return settings.database.value;
+  return ledger::PrivateCluster{cluster_place(settings)}.start();
+}
+
+ReadBooks::ReadBooks(const Call& call) : settings_{call.settings} {
+  if (settings_.database_is_private() && !has_archive(settings_)) {
+    throw Trouble{ExitCode::no_such_input, finding("E-BOOKS-NONE", "books in " + settings_.data.value, {}, "none yet",
+                                                   "avstem demo, or avstem setup FILE.toml")};
+  }
+  ledger_ = open_ledger(settings_);
+  reader_ = ledger_->reader();
+}
+
+WriteBooks::WriteBooks(const Call& call)
+    : archive_{open_archive_for_writing(call.settings)},
+      ledger_{open_ledger(call.settings)},
+      engine_{archive_, *ledger_, call.world.clock, call.world.user} {
+  const Console& console = call.console;
+  caught_up_ = engine_.catch_up([&](core::InputNumber now, core::InputNumber last) {
+    if (console.progress)
+      console.err << "\r" << console.text(Text::books_catching_up, now.value(), last.value()) << std::flush;
+  });
+  if (console.progress && caught_up_ > 0) console.err << "\n";
+}
+
+}  // namespace avstem::cli

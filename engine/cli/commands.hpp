@@ -1,0 +1,33 @@
+/// What the commands do; each is in a file of its own, and `command_table.cpp` says what they are called.
+#pragma once
+
+#include "engine/cli/command.hpp"
+
+namespace avstem::cli {
+
+ExitCode run_config_show(const Call& call);
+ExitCode run_demo(const Call& call);
+ExitCode run_doctor(const Call& call);
+ExitCode run_help(const Call& call);
+ExitCode run_import(const Call& call);
+ExitCode run_inputs_list(const Call& call);
+ExitCode run_inputs_show(const Call& call);
+ExitCode run_inspect(const Call& call);
+ExitCode run_invoices_import(const Call& call);
+ExitCode run_invoices_list(const Call& call);
+ExitCode run_invoices_show(const Call& call);
+ExitCode run_migrate_plan(const Call& call);
+ExitCode run_migrate_up(const Call& call);
+ExitCode run_queue_list(const Call& call);
+ExitCode run_queue_show(const Call& call);
+ExitCode run_report_open_items(const Call& call);
+ExitCode run_report_payments(const Call& call);
+ExitCode run_report_trial_balance(const Call& call);
+ExitCode run_report_unidentified(const Call& call);
+ExitCode run_report_vouchers(const Call& call);
+ExitCode run_setup(const Call& call);
+ExitCode run_trace(const Call& call);
+ExitCode run_verify(const Call& call);
+ExitCode run_version(const Call& call);
+
+}  // namespace avstem::cli

@@ -1,0 +1,53 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/cli/columns.hpp"
+#include "engine/cli/commands.hpp"
+
+namespace avstem::cli {
+namespace {
+
+struct NamedSetting {
+  std::string name;
+  std::string value;  ///< without passwords
+  std::string origin;
+};
+
+std::vector<NamedSetting> named(const Settings& settings) {
+  return {{"data", settings.data.value, settings.data.origin},
+          {"database", without_passwords(settings.database.value), settings.database.origin},
+          {"second_archive", settings.second_archive.value, settings.second_archive.origin},
+          {"lang", settings.language.value, settings.language.origin}};
+}
+
+/// What an empty value means.
+std::string shown(const Console& console, const NamedSetting& setting) {
+  if (!setting.value.empty()) return setting.value;
+  return console.text(setting.name == "database" ? Text::config_private_database : Text::config_none);
+}
+
+}  // namespace
+
+ExitCode run_config_show(const Call& call) {
+  const Console& console = call.console;
+  const bool with_origin = call.arguments.has("origin");
+  if (console.json) {
+    nlohmann::ordered_json json{{"schema", "avstem.config-show/1"}, {"settings", nlohmann::ordered_json::array()}};
+    for (const NamedSetting& setting : named(call.settings)) {
+      json["settings"].push_back({{"name", setting.name}, {"value", setting.value}, {"origin", setting.origin}});
+    }
+    console.document(json);
+    return ExitCode::done;
+  }
+  std::vector<Column> headings{{console.text(Text::head_setting)}, {console.text(Text::head_value)}};
+  if (with_origin) headings.push_back({console.text(Text::head_origin)});
+  Columns columns{headings};
+  for (const NamedSetting& setting : named(call.settings)) {
+    std::vector<std::string> row{setting.name, shown(console, setting)};
+    if (with_origin) row.push_back(setting.origin);
+    columns.add(std::move(row));
+  }
+  console.out << columns.text();
+  return ExitCode::done;
+}
+
+}  // namespace avstem::cli

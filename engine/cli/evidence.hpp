@@ -1,0 +1,34 @@
+/// From a payment in the books to the bytes of the bank's file that say it.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+#include "engine/cli/console.hpp"
+#include "engine/intake/archive.hpp"
+#include "ledger/ledger.hpp"
+#include "parsers/explain.hpp"
+
+namespace avstem::cli {
+
+struct Evidence {
+  std::string organisation;  ///< empty: unrouted
+  ledger::PaymentRow payment;
+  ledger::InputResult input;  ///< the file that brought it
+  std::string object;         ///< path of the bytes inside the archive
+  bool same_hash = false;     ///< the archived bytes have the hash that the books remember
+  std::string fault;          ///< why not
+  std::string record;         ///< the line as it stands in the file
+  std::vector<parsers::FieldExplanation> fields;
+};
+
+/// Reads the archived file, whose hash is verified on the way.
+[[nodiscard]] Evidence evidence_of(const std::string& organisation, ledger::PaymentRow payment, ledger::Reader& reader,
+                                   const intake::Archive& archive);
+
+[[nodiscard]] std::string evidence_text(const Console& console, const Evidence& evidence);
+[[nodiscard]] nlohmann::ordered_json evidence_json(const Evidence& evidence);
+
+}  // namespace avstem::cli
