@@ -26,6 +26,8 @@ struct Example {
   std::string_view modulus11;
 };
 
+void PrintTo(const Example& example, std::ostream* out) { *out << example.body; }
+
 constexpr Example examples[] = {
     {"12345678", "123456782", "123456785"},  // Nets, section 5
     {"1234567", "12345674", "12345674"},
@@ -144,6 +146,8 @@ struct Refusal {
   std::optional<std::string> customer_number;
   std::optional<std::string> invoice_number;
 };
+
+void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; }
 
 const Refusal refusals[] = {
     {"ARuleWithoutSegments", KidMakeError::nothing_to_say, {}, {}, "1", "2"},

@@ -45,6 +45,9 @@ struct Row {
   Doubt doubt = Doubt::none;
 };
 
+/// Keeps the bytes of the row, and with them addresses, out of the test's name.
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+
 std::vector<core::OpenItem> in_order(const std::vector<Item>& items) {
   std::vector<core::OpenItem> open;
   for (const Item& item : items) open.push_back(open_item(item));

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace avstem::matching {
 namespace {
 
@@ -66,6 +69,26 @@ TEST(CodesIn, TakeWhatIsAnnouncedEvenIfShortOrAYear) {
   EXPECT_THAT(codes_in("faktura nr. 12"), ElementsAre("12"));
   EXPECT_THAT(codes_in("Faktura 2026"), ElementsAre("2026"));
   EXPECT_THAT(codes_in("kundenr: 7"), ElementsAre("7"));
+}
+
+TEST(WrittenWords, KeepTheirPromisesForAnyBytes) {
+  const unsigned seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random{seed};
+  // Bytes that words, numbers and broken UTF-8 are made of.
+  const std::string bytes = "0123456789 .,-/:aAeoF\xC3\xA5\xB8\xE2\xFF\n\x01";
+  for (int round = 0; round < 5'000; ++round) {
+    std::string text(random() % 60, ' ');
+    for (char& c : text) c = bytes[random() % bytes.size()];
+    for (const std::string& code : codes_in(text)) {
+      ASSERT_TRUE(std::any_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; })) << code;
+      ASSERT_NE(canonical_code(code), "");
+    }
+    const auto words = name_words(text);
+    ASSERT_TRUE(std::is_sorted(words.begin(), words.end()));
+    for (const std::string& word : words) ASSERT_GT(word.size(), 1U);
+    ASSERT_EQ(are_alike(words, words), !words.empty());
+  }
 }
 
 TEST(CodesIn, AreBounded) {
