@@ -39,7 +39,7 @@ std::vector<Command> first_commands() {
        0,
        {"egen database, eksempelfiler, og hva som skjedde", "a database of its own, example files, and what happened"},
        {{"avstem demo", {"i ./avstem-data/demo; trygt å gjenta", "in ./avstem-data/demo; safe to repeat"}},
-        {"avstem demo --data /tmp/avstem-demo", {"et annet sted", "somewhere else"}}},
+        {"avstem demo --data demo-books", {"et annet sted", "somewhere else"}}},
        {},
        with_writer(),
        run_demo},

@@ -42,8 +42,7 @@ TakenFile take(batch::Engine& engine, const DemoFile& file) {
 std::string line_of(const Console& console, const DemoFile& file, const TakenFile& taken) {
   const ledger::InputResult& result = taken.application->result;
   switch (kind_of(file)) {
-    case intake::InputKind::set_up:
-      return mark_of(console, taken.state) + taken.name + "\n";
+    case intake::InputKind::set_up: return mark_of(console, taken.state) + taken.name + "\n";
     case intake::InputKind::invoices:
       if (taken.state == batch::Taken::State::known) return taken_text(console, taken);
       return mark_of(console, taken.state) +
@@ -52,8 +51,7 @@ std::string line_of(const Console& console, const DemoFile& file, const TakenFil
              "\n";
     case intake::InputKind::bank_file:
     case intake::InputKind::decision:
-    case intake::InputKind::period_closing:
-      break;
+    case intake::InputKind::period_closing: break;
   }
   return taken_text(console, taken);
 }

@@ -36,22 +36,16 @@ std::vector<InputFile> files_in(const files::path& folder) {
 
 std::string kind_of(files::file_type type) {
   switch (type) {
-    case files::file_type::symlink:
-      return "a symbolic link";
-    case files::file_type::fifo:
-      return "a named pipe";
-    case files::file_type::socket:
-      return "a socket";
-    case files::file_type::directory:
-      return "a folder";
+    case files::file_type::symlink: return "a symbolic link";
+    case files::file_type::fifo: return "a named pipe";
+    case files::file_type::socket: return "a socket";
+    case files::file_type::directory: return "a folder";
     case files::file_type::block:
-    case files::file_type::character:
-      return "a device";
+    case files::file_type::character: return "a device";
     case files::file_type::none:
     case files::file_type::not_found:
     case files::file_type::regular:
-    case files::file_type::unknown:
-      break;
+    case files::file_type::unknown: break;
   }
   return "something else";
 }

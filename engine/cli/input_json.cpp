@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/cli/sentences.hpp"
+
 namespace avstem::cli {
 
 nlohmann::ordered_json input_json(const ledger::InputResult& input) {
@@ -25,6 +27,11 @@ nlohmann::ordered_json input_json(const ledger::InputResult& input) {
           {"difference_ore", sums.difference().ore()},
           {"queued", sums.queued},
           {"vouchers", sums.vouchers}};
+}
+
+std::string_view kind_in(Language language, const ledger::InputResult& input) {
+  const auto kind = intake::parse_input_kind(input.kind);
+  return kind ? cli::name_of(*kind).in(language) : std::string_view{input.kind};
 }
 
 }  // namespace avstem::cli

@@ -36,9 +36,9 @@ ExitCode run_inputs_list(const Call& call) {
       inputs.push_back(input_json(input));
       continue;
     }
-    columns.add({count(input.number.value()), input.kind, input.name, status_of(console, input),
-                 count(input.sums.payments), amount(input.sums.total), count(input.sums.vouchers),
-                 core::to_text(input.received_at), input.actor});
+    columns.add({count(input.number.value()), std::string{kind_in(console.language, input)}, input.name,
+                 status_of(console, input), count(input.sums.payments), amount(input.sums.total),
+                 count(input.sums.vouchers), core::to_text(input.received_at), input.actor});
   }
   if (console.json) {
     console.document(nlohmann::ordered_json{{"schema", "avstem.inputs-list/1"}, {"inputs", inputs}});

@@ -24,7 +24,8 @@ ledger::InputResult input_named(const std::string& written, ledger::Reader& read
 
 void tell(const Console& console, const ledger::InputResult& input) {
   const Text status = input.status == ledger::InputStatus::applied ? Text::input_applied : Text::input_refused;
-  console.out << console.text(Text::input_title, input.number.value(), input.kind, input.name, console.text(status))
+  console.out << console.text(Text::input_title, input.number.value(), kind_in(console.language, input), input.name,
+                              console.text(status))
               << "\n"
               << console.text(Text::input_received, core::to_text(input.received_at), input.actor, input.ruleset)
               << "\n"

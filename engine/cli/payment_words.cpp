@@ -14,16 +14,11 @@ std::string_view name_of(core::BankFileFormat format) {
 
 std::string_view id_of(core::PaymentKind kind) {
   switch (kind) {
-    case core::PaymentKind::credit:
-      return "credit";
-    case core::PaymentKind::credit_note:
-      return "credit_note";
-    case core::PaymentKind::reversal:
-      return "reversal";
-    case core::PaymentKind::returned:
-      return "return";
-    case core::PaymentKind::other_debit:
-      return "other_debit";
+    case core::PaymentKind::credit: return "credit";
+    case core::PaymentKind::credit_note: return "credit_note";
+    case core::PaymentKind::reversal: return "reversal";
+    case core::PaymentKind::returned: return "return";
+    case core::PaymentKind::other_debit: return "other_debit";
   }
   return {};
 }

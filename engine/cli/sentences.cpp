@@ -118,6 +118,22 @@ Words name_of(ledger::VoucherKind kind) {
   return {};
 }
 
+Words name_of(intake::InputKind kind) {
+  switch (kind) {
+    case intake::InputKind::set_up:
+      return {"oppsett", "set-up"};
+    case intake::InputKind::invoices:
+      return {"fakturaer", "invoices"};
+    case intake::InputKind::bank_file:
+      return {"bankfil", "bank file"};
+    case intake::InputKind::decision:
+      return {"beslutning", "decision"};
+    case intake::InputKind::period_closing:
+      return {"periodelukking", "period closing"};
+  }
+  return {};
+}
+
 Words name_of(core::AccountRole role) {
   switch (role) {
     case core::AccountRole::bank:

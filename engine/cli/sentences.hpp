@@ -4,6 +4,7 @@
 #include "engine/cli/language.hpp"
 #include "engine/core/account_role.hpp"
 #include "engine/core/rule.hpp"
+#include "engine/intake/input_record.hpp"
 #include "ledger/records.hpp"
 #include "ledger/voucher.hpp"
 
@@ -18,6 +19,8 @@ namespace avstem::cli {
 /// "faktura", "bunt"
 [[nodiscard]] Words name_of(ledger::VoucherKind kind);
 
+/// "bankfil"
+[[nodiscard]] Words name_of(intake::InputKind kind);
 /// "Kundefordringer"
 [[nodiscard]] Words name_of(core::AccountRole role);
 

@@ -77,27 +77,20 @@ TakenFile take_file(batch::Engine& engine, const InputFile& file, const Submissi
 
 std::string_view id_of(batch::Taken::State state) {
   switch (state) {
-    case batch::Taken::State::applied:
-      return "applied";
-    case batch::Taken::State::known:
-      return "known";
-    case batch::Taken::State::refused:
-      return "refused";
-    case batch::Taken::State::unchanged:
-      return "unchanged";
+    case batch::Taken::State::applied: return "applied";
+    case batch::Taken::State::known: return "known";
+    case batch::Taken::State::refused: return "refused";
+    case batch::Taken::State::unchanged: return "unchanged";
   }
   return {};
 }
 
 std::string mark_of(const Console& console, batch::Taken::State state) {
   switch (state) {
-    case batch::Taken::State::applied:
-      return console.coloured(Colour::green, "✓") + " ";
+    case batch::Taken::State::applied: return console.coloured(Colour::green, "✓") + " ";
     case batch::Taken::State::known:
-    case batch::Taken::State::unchanged:
-      return "= ";
-    case batch::Taken::State::refused:
-      return console.coloured(Colour::red, "✗") + " ";
+    case batch::Taken::State::unchanged: return "= ";
+    case batch::Taken::State::refused: return console.coloured(Colour::red, "✗") + " ";
   }
   return {};
 }

@@ -120,7 +120,11 @@ void tell(const Console& console, const Trail& trail) {
   }
   for (const auto& [organisation, row] : trail.vouchers)
     console.out << organisation << "\n" << voucher_text(console, row);
-  for (const Evidence& evidence : trail.payments) console.out << "\n" << evidence_text(console, evidence);
+  bool first = trail.invoices.empty() && trail.vouchers.empty();
+  for (const Evidence& evidence : trail.payments) {
+    console.out << (first ? "" : "\n") << evidence_text(console, evidence);
+    first = false;
+  }
 }
 
 nlohmann::ordered_json json_of(const Trail& trail) {
