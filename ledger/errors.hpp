@@ -9,7 +9,8 @@ namespace avstem::ledger {
 /// The ledger refused or could not do something; nothing of the input was kept.
 class LedgerError : public std::runtime_error {
  public:
-  LedgerError(std::string error_code, const std::string& text) : std::runtime_error{text}, code_{std::move(error_code)} {}
+  LedgerError(std::string error_code, const std::string& text)
+      : std::runtime_error{text}, code_{std::move(error_code)} {}
   /// `E-DB-…`, `E-LEDGER-…`
   [[nodiscard]] const std::string& code() const { return code_; }
 

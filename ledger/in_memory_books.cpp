@@ -26,7 +26,8 @@ void extend_chain(Books& books, const Voucher& voucher) {
   auto year = std::find_if(end.last_numbers.begin(), end.last_numbers.end(),
                            [&](const auto& entry) { return entry.first == voucher.key.year; });
   if (year == end.last_numbers.end()) year = end.last_numbers.insert(year, {voucher.key.year, 0});
-  require(voucher.key.number == year->second + 1, "E-LEDGER-NUMBER", "voucher number leaves a gap: " + name_of(voucher.key));
+  require(voucher.key.number == year->second + 1, "E-LEDGER-NUMBER",
+          "voucher number leaves a gap: " + name_of(voucher.key));
   year->second = voucher.key.number;
 }
 
@@ -63,7 +64,8 @@ void write(Books& books, const Changes& changes) {
   for (const Organisation& organisation : changes.organisations) {
     books.organisations.insert_or_assign(organisation.key, organisation);
   }
-  for (const BankAccount& account : changes.bank_accounts) books.bank_accounts.insert_or_assign(account.number, account);
+  for (const BankAccount& account : changes.bank_accounts)
+    books.bank_accounts.insert_or_assign(account.number, account);
   for (const auto& [organisation, invoice] : changes.invoices) {
     const bool added = books.invoices.emplace(std::pair{organisation, invoice.number}, invoice).second;
     require(added, "E-LEDGER-APPEND-ONLY", "invoice written twice: " + invoice.number.text());

@@ -70,7 +70,8 @@ std::vector<AccountBalance> InMemoryReader::trial_balance(core::OrganisationKey 
   const Organisation& owner = books_->organisations.at(organisation);
   for (const Posting* posting : postings_until(organisation, as_of)) {
     AccountBalance& balance =
-        balances.try_emplace(posting->account, AccountBalance{posting->account, name_of(owner, posting->account), {}, {}})
+        balances
+            .try_emplace(posting->account, AccountBalance{posting->account, name_of(owner, posting->account), {}, {}})
             .first->second;
     (posting->amount.is_positive() ? balance.debit : balance.credit) += posting->amount;
   }
@@ -92,9 +93,8 @@ std::vector<OpenItemRow> InMemoryReader::open_items(core::OrganisationKey organi
     if (amount.is_zero()) continue;
     const core::Invoice& invoice = books_->invoices.at({organisation, number});
     const core::Money issued = invoice.kind == core::InvoiceKind::invoice ? invoice.amount : -invoice.amount;
-    rows.push_back({{organisation, number, invoice.customer, invoice.kid, invoice.due_on, amount},
-                    invoice.issued_on,
-                    issued});
+    rows.push_back(
+        {{organisation, number, invoice.customer, invoice.kid, invoice.due_on, amount}, invoice.issued_on, issued});
   }
   std::sort(rows.begin(), rows.end(),
             [](const OpenItemRow& a, const OpenItemRow& b) { return core::taken_before(a.item, b.item); });

@@ -14,7 +14,9 @@ namespace avstem::ledger {
 class ClusterError : public std::runtime_error {
  public:
   ClusterError(std::string code, const std::string& what_failed, std::string next)
-      : std::runtime_error{code + " " + what_failed + "; next: " + next}, code_{std::move(code)}, next_{std::move(next)} {}
+      : std::runtime_error{code + " " + what_failed + "; next: " + next},
+        code_{std::move(code)},
+        next_{std::move(next)} {}
   /// `E-CLUSTER-…`
   [[nodiscard]] const std::string& code() const { return code_; }
   /// What the user does now, in one sentence.

@@ -15,10 +15,10 @@ namespace avstem::ledger {
 
 /// What a voucher was made for. Stored by its id: do not rename.
 enum class VoucherKind {
-  invoice,      ///< RULES B1
-  lump,         ///< RULES B2
-  late_match,   ///< RULES C6
-  decision,     ///< RULES B6
+  invoice,     ///< RULES B1
+  lump,        ///< RULES B2
+  late_match,  ///< RULES C6
+  decision,    ///< RULES B6
 };
 [[nodiscard]] std::string_view id_of(VoucherKind kind);
 [[nodiscard]] std::optional<VoucherKind> parse_voucher_kind(std::string_view id);
@@ -39,7 +39,7 @@ struct VoucherHeading {
   core::InputNumber input;
   VoucherKind kind = VoucherKind::lump;
   core::Rule rule = core::Rule::B2;
-  std::string text;      ///< for people; holds no personal data and is not part of the digest
+  std::string text;  ///< for people; holds no personal data and is not part of the digest
 };
 
 /// A voucher as it stands in the journal, for ever.
@@ -55,7 +55,7 @@ struct Voucher {
 /// One line of a voucher. Debit is positive, credit negative, never zero (RULES A3).
 struct Posting {
   VoucherKey voucher;
-  std::int32_t line = 0;      ///< from 1
+  std::int32_t line = 0;  ///< from 1
   core::LedgerAccount account;
   core::Money amount;
   std::optional<core::CustomerNumber> customer;  ///< on receivables and prepayments (RULES A2)

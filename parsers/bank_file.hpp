@@ -30,7 +30,7 @@ class BankFileSink {
 /// The whole of what was read. Invariant: `amount` = Σ sections' `amount`, in øre.
 struct BankFileSummary {
   core::BankFileFormat format = core::BankFileFormat::ocr_giro;
-  core::Findings findings;      ///< every finding, warnings too; `findings.refuse()` means that the file is refused whole
+  core::Findings findings;  ///< every finding, warnings too; `findings.refuse()` means that the file is refused whole
   std::int32_t sections = 0;
   std::int32_t lumps = 0;
   std::int32_t transactions = 0;

@@ -150,10 +150,8 @@ BankFileSummary read_bank_file(core::ByteSource& source, BankFileSink& sink) {
     return summary;
   }
   switch (*detection.format) {
-    case core::BankFileFormat::ocr_giro:
-      return ocr_giro::read(source, sink);
-    case core::BankFileFormat::camt054:
-      return camt054::read(source, sink);
+    case core::BankFileFormat::ocr_giro: return ocr_giro::read(source, sink);
+    case core::BankFileFormat::camt054: return camt054::read(source, sink);
   }
   return {};
 }

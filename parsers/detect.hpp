@@ -12,7 +12,8 @@ namespace avstem::parsers {
 
 struct Detection {
   std::optional<core::BankFileFormat> format;
-  core::Finding finding;  ///< why there is no format: `E-FORMAT-…`, rule `DETECT` (the tables of `detect.cpp`), naming what the bytes look like (PDF, zip, gzip, UTF-16, EBCDIC, camt.053 …)
+  core::Finding
+      finding;  ///< why there is no format: `E-FORMAT-…`, rule `DETECT` (the tables of `detect.cpp`), naming what the bytes look like (PDF, zip, gzip, UTF-16, EBCDIC, camt.053 …)
 };
 
 /// Reads a little from the start of the source and rewinds it.

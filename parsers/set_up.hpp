@@ -8,7 +8,7 @@
 namespace avstem::parsers::set_up {
 
 struct Reading {
-  core::SetUp set_up;       ///< empty when the findings refuse the file
+  core::SetUp set_up;  ///< empty when the findings refuse the file
   core::Findings findings;
 };
 

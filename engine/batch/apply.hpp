@@ -23,9 +23,9 @@ using ArchivedBytes = std::function<std::unique_ptr<core::ByteSource>(core::Inpu
 struct Application {
   ledger::InputResult result;
   core::Findings findings;
-  Staircase staircase;                     ///< bank files, and the money that a set-up file routed
-  InvoiceCounts invoices;                  ///< invoice files
-  std::vector<SetUpChange> set_up_changes; ///< set-up files
+  Staircase staircase;                      ///< bank files, and the money that a set-up file routed
+  InvoiceCounts invoices;                   ///< invoice files
+  std::vector<SetUpChange> set_up_changes;  ///< set-up files
 };
 
 /// A pure function of the record, its bytes and the books as the transaction shows them: no clock, no randomness, no

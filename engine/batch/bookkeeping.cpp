@@ -39,10 +39,8 @@ std::vector<PostingDraft> postings_for(const matching::Outcome& outcome, core::P
 PostingDraft bank_leg(const core::Lump& lump, Money booked, const Organisation& organisation,
                       const ledger::BankAccount& account) {
   switch (lump.settlement) {
-    case core::Settlement::giro:
-      return {account.ledger_account, booked, {}, {}, {}};
-    case core::Settlement::card:
-      return {organisation.account(AccountRole::card_clearing), booked, {}, {}, {}};
+    case core::Settlement::giro: return {account.ledger_account, booked, {}, {}, {}};
+    case core::Settlement::card: return {organisation.account(AccountRole::card_clearing), booked, {}, {}, {}};
   }
   core::invariant(false, "every settlement has a bank leg");
   return {account.ledger_account, booked, {}, {}, {}};

@@ -55,7 +55,8 @@ EarlierMoney::Day EarlierMoney::load(const ledger::BankDay& bank_day) {
   std::map<core::PaymentId, std::pair<BankFileFormat, std::string>> may_be_tied;
   transaction_.earlier_payments(bank_day, file_, [&](const ledger::PaymentRecord& record) {
     day.empty = false;
-    day.by_identity[record.format][identity_of(record.format, record.payment, record.lump_reference)].push_back(record.id);
+    day.by_identity[record.format][identity_of(record.format, record.payment, record.lump_reference)].push_back(
+        record.id);
     if (record.state == ledger::PaymentState::tied && record.same_as) {
       tied_to.insert(*record.same_as);
     } else if (record.payment.reference.is_kid()) {

@@ -36,8 +36,8 @@ class EarlierMoney {
   /// Copies in the order in which they came; the first is used up first.
   using Copies = std::map<std::string, std::deque<core::PaymentId>, std::less<>>;
   struct Day {
-    std::map<core::BankFileFormat, Copies> by_identity;       ///< F2
-    std::map<core::BankFileFormat, Copies> untied_by_content; ///< F3
+    std::map<core::BankFileFormat, Copies> by_identity;        ///< F2
+    std::map<core::BankFileFormat, Copies> untied_by_content;  ///< F3
     bool empty = true;
   };
 

@@ -44,12 +44,13 @@ std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
   const core::InputNumber in_books = reader->last_input();
   const core::InputNumber in_archive{archive_.next_number().value() - 1};
   if (in_books > in_archive) {
-    throw BooksDisagree{fmt::format("the books hold {} inputs, the archive only {}: inputs {} to {} are not in the archive",
-                                    in_books.value(), in_archive.value(), in_archive.value() + 1, in_books.value())};
+    throw BooksDisagree{
+        fmt::format("the books hold {} inputs, the archive only {}: inputs {} to {} are not in the archive",
+                    in_books.value(), in_archive.value(), in_archive.value() + 1, in_books.value())};
   }
   if (in_books.value() > 0 && reader->input(in_books)->record != intake::digest(archive_.record(in_books))) {
-    throw BooksDisagree{fmt::format("input {} of the books is not input {} of the archive", in_books.value(),
-                                    in_books.value())};
+    throw BooksDisagree{
+        fmt::format("input {} of the books is not input {} of the archive", in_books.value(), in_books.value())};
   }
   for (auto number = in_books.value() + 1; number <= in_archive.value(); ++number) {
     progress(core::InputNumber{number}, in_archive);

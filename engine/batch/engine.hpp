@@ -24,7 +24,7 @@ struct Submission {
 struct Taken {
   enum class State {
     applied,
-    known,    ///< the same bytes came before (RULES F1): `application.result` is that input's
+    known,      ///< the same bytes came before (RULES F1): `application.result` is that input's
     unchanged,  ///< a set-up file that changes nothing: not recorded, the input number means nothing
     refused,
   };

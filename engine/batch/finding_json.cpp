@@ -30,18 +30,19 @@ std::string to_json(const core::Findings& findings) {
 std::vector<core::Finding> findings_from_json(const std::string& json) {
   std::vector<core::Finding> findings;
   for (const ordered_json& each : ordered_json::parse(json)) {
-    findings.push_back({.severity = each.at("severity") == "refusal" ? core::Severity::refusal : core::Severity::warning,
-                        .code = each.at("code"),
-                        .place = {.line = each.at("line"),
-                                  .column_first = each.at("column"),
-                                  .column_last = each.at("column_last"),
-                                  .offset = each.at("offset"),
-                                  .path = each.at("path")},
-                        .what = each.at("what"),
-                        .expected = each.at("expected"),
-                        .found = each.at("found"),
-                        .rule = each.at("rule"),
-                        .next = each.at("next")});
+    findings.push_back(
+        {.severity = each.at("severity") == "refusal" ? core::Severity::refusal : core::Severity::warning,
+         .code = each.at("code"),
+         .place = {.line = each.at("line"),
+                   .column_first = each.at("column"),
+                   .column_last = each.at("column_last"),
+                   .offset = each.at("offset"),
+                   .path = each.at("path")},
+         .what = each.at("what"),
+         .expected = each.at("expected"),
+         .found = each.at("found"),
+         .rule = each.at("rule"),
+         .next = each.at("next")});
   }
   return findings;
 }

@@ -8,12 +8,9 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json json_of(const LumpStep& lump) {
-  ordered_json json{{"lump", lump.number},
-                    {"account", lump.account},
-                    {"booked_on", lump.booked_on.iso()},
-                    {"reference", lump.reference},
-                    {"amount_ore", lump.amount.ore()},
-                    {"booked_ore", lump.booked.ore()}};
+  ordered_json json{
+      {"lump", lump.number},         {"account", lump.account},         {"booked_on", lump.booked_on.iso()},
+      {"reference", lump.reference}, {"amount_ore", lump.amount.ore()}, {"booked_ore", lump.booked.ore()}};
   json["voucher"] = nullptr;
   if (lump.voucher) json["voucher"] = std::to_string(lump.voucher->year) + "/" + std::to_string(lump.voucher->number);
   return json;

@@ -38,8 +38,8 @@ struct StateCounts {
 /// An assignment or notification. Payments that are told in another section than the one their lump began in count there.
 struct SectionStep {
   core::Section heading;
-  std::string organisation;            ///< empty: unrouted
-  std::optional<core::Money> stated;   ///< the bank's own control sum
+  std::string organisation;           ///< empty: unrouted
+  std::optional<core::Money> stated;  ///< the bank's own control sum
   std::int64_t lumps = 0;
   ledger::ControlSums sums;
   StateCounts counts;

@@ -10,7 +10,9 @@
 namespace avstem::batch {
 namespace {
 
-core::InputNumber last_of(const intake::Archive& archive) { return core::InputNumber{archive.next_number().value() - 1}; }
+core::InputNumber last_of(const intake::Archive& archive) {
+  return core::InputNumber{archive.next_number().value() - 1};
+}
 
 Check whole_archive(const intake::ArchivePlace& place) {
   const intake::ArchiveCheck found = intake::check_archive(place);
@@ -41,13 +43,12 @@ Check check_inputs(const intake::Archive& archive, const std::vector<ledger::Inp
 }
 
 Check check_control_sums(const std::vector<ledger::InputResult>& inputs) {
-  const auto off = std::find_if(inputs.begin(), inputs.end(), [](const ledger::InputResult& input) {
-    return !input.sums.difference().is_zero();
-  });
+  const auto off = std::find_if(inputs.begin(), inputs.end(),
+                                [](const ledger::InputResult& input) { return !input.sums.difference().is_zero(); });
   return {"H2 control sums leave no difference", off == inputs.end(),
-          off == inputs.end() ? fmt::format("{} inputs", inputs.size())
-                              : fmt::format("input {}: difference {}", off->number.value(),
-                                            core::to_plain(off->sums.difference()))};
+          off == inputs.end()
+              ? fmt::format("{} inputs", inputs.size())
+              : fmt::format("input {}: difference {}", off->number.value(), core::to_plain(off->sums.difference()))};
 }
 
 core::Sha256 content_of(const core::OrganisationId& organisation, const ledger::VoucherRow& row) {
@@ -66,9 +67,10 @@ Check check_chain(const ledger::Organisation& organisation, const ledger::Head& 
     const ledger::Voucher& voucher = row.voucher;
     const core::Sha256 content = content_of(organisation.id, row);
     computed = {computed.position + 1, ledger::chain(computed.hash, content)};
-    const bool good = voucher.position == computed.position && voucher.content == content &&
-                      voucher.hash == computed.hash;
-    if (!good && off.empty()) off = fmt::format("voucher {}/{} is not what was chained", voucher.key.year, voucher.key.number);
+    const bool good =
+        voucher.position == computed.position && voucher.content == content && voucher.hash == computed.hash;
+    if (!good && off.empty())
+      off = fmt::format("voucher {}/{} is not what was chained", voucher.key.year, voucher.key.number);
   });
   if (off.empty() && (head.position != computed.position || head.hash != computed.hash)) {
     off = fmt::format("the head says {} vouchers, the journal holds {}", head.position, computed.position);

@@ -45,7 +45,8 @@ bool passes_modulus97(std::string_view iban) {
 
 Result<AccountNumber, AccountNumberError> AccountNumber::parse(std::string_view written) {
   // The common case, as it is already spelled; a million of them stand in a large bank file.
-  if (written.size() == norwegian_length && std::all_of(written.begin(), written.end(), is_digit)) return AccountNumber{written};
+  if (written.size() == norwegian_length && std::all_of(written.begin(), written.end(), is_digit))
+    return AccountNumber{written};
   const auto text = canonical_spelling(written);
   if (!text) return Failure{AccountNumberError::bad_character};
   if (text->empty()) return Failure{AccountNumberError::empty};

@@ -14,8 +14,8 @@ Timestamp SystemClock::now() const {
 
 Date date_of(Timestamp at) {
   const std::chrono::year_month_day ymd{std::chrono::floor<std::chrono::days>(at)};
-  const auto date = Date::create(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                                 static_cast<unsigned>(ymd.day()));
+  const auto date =
+      Date::create(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
   invariant(date.has_value(), "an instant lies in the years that the calendar of the books covers");
   return *date;
 }

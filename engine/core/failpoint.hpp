@@ -20,10 +20,10 @@
 
 #include "engine/core/failpoint_names.hpp"
 
-#define AVSTEM_FAILPOINT(name)                                                                              \
-  do {                                                                                                      \
+#define AVSTEM_FAILPOINT(name)                                                                                \
+  do {                                                                                                        \
     static_assert(::avstem::core::failpoint::is_known(name), "it stands in engine/core/failpoint_names.hpp"); \
-    ::avstem::core::failpoint::reach(name);                                                                 \
+    ::avstem::core::failpoint::reach(name);                                                                   \
   } while (false)
 
 namespace avstem::core::failpoint {

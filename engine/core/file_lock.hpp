@@ -12,7 +12,8 @@ class FileLock {
  public:
   /// Makes the file when it is missing. Nothing when another holder keeps it longer than `patience`; throws
   /// `std::system_error` when the file cannot be opened.
-  [[nodiscard]] static std::optional<FileLock> take(const std::filesystem::path& file, std::chrono::milliseconds patience);
+  [[nodiscard]] static std::optional<FileLock> take(const std::filesystem::path& file,
+                                                    std::chrono::milliseconds patience);
 
   ~FileLock();
   FileLock(FileLock&& other) noexcept;

@@ -50,7 +50,8 @@ struct AnyText {
 /// a-z, 0-9 and `-`, 2 to 40 characters; never changes (DESIGN 5.1).
 struct OrganisationIdTag {
   static bool accepts(std::string_view text) {
-    return text.size() >= 2 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+    return text.size() >= 2 &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
   }
 };
 struct InvoiceNumberTag : AnyText {};

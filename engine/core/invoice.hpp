@@ -26,7 +26,7 @@ struct Invoice {
   std::optional<LedgerAccount> revenue_account;  ///< nothing: the organisation's `revenue`
   InvoiceKind kind = InvoiceKind::invoice;
   std::optional<InvoiceNumber> credits;  ///< the invoice that a credit note belongs to
-  std::uint64_t line = 0;     ///< where it stands in its file
+  std::uint64_t line = 0;                ///< where it stands in its file
 };
 
 }  // namespace avstem::core

@@ -27,9 +27,7 @@ std::string with_separators(Money amount, std::string_view minus, std::string_vi
   return text;
 }
 
-bool all_digits(std::string_view text) {
-  return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 }  // namespace
 

@@ -21,8 +21,9 @@ Failure(Error) -> Failure<Error>;
 template <class Value, class Error>
 class [[nodiscard]] Result {
  public:
-  Result(Value value) : state_{std::in_place_index<0>, std::move(value)} {}               // NOLINT(google-explicit-constructor)
-  Result(Failure<Error> failure) : state_{std::in_place_index<1>, std::move(failure.error)} {}  // NOLINT(google-explicit-constructor)
+  Result(Value value) : state_{std::in_place_index<0>, std::move(value)} {}  // NOLINT(google-explicit-constructor)
+  Result(Failure<Error> failure)
+      : state_{std::in_place_index<1>, std::move(failure.error)} {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

@@ -18,7 +18,14 @@ enum class Rule {
   B7,  ///< money on an unregistered account
   C2,  ///< several references that do not sum
   C6,  ///< late match
-  M1, M2, M3, M4, M5, M6, M7, M8,
+  M1,
+  M2,
+  M3,
+  M4,
+  M5,
+  M6,
+  M7,
+  M8,
   E1,  ///< credit note as part payment
   E2,  ///< reversal that found nothing to reverse
   E3,  ///< return, or other debit

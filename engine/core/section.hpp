@@ -18,16 +18,16 @@ enum class SectionKind {
 
 /// The heading of a section. Money of a file is told section by section, lump by lump.
 struct Section {
-  std::int32_t number = 0;   ///< 1, 2, 3 … in file order, over all transmissions
+  std::int32_t number = 0;  ///< 1, 2, 3 … in file order, over all transmissions
   SectionKind kind = SectionKind::payments;
-  AccountNumber account;     ///< the payee's account
-  std::string delivery;      ///< OCR transmission number; camt GrpHdr MsgId
-  std::string sequence;      ///< OCR assignment number; camt Ntfctn Id
-  std::string recipient;     ///< OCR data recipient; camt MsgRcpt when given
-  std::string agreement;     ///< OCR agreement ID; empty in camt
-  std::string series_number; ///< camt ElctrncSeqNb; empty otherwise
-  bool copy = false;         ///< camt CpyDplctInd: the bank says that it issued this before, perhaps not to us
-  bool repeated = false;     ///< the same transmission or notification stands earlier in this file
+  AccountNumber account;      ///< the payee's account
+  std::string delivery;       ///< OCR transmission number; camt GrpHdr MsgId
+  std::string sequence;       ///< OCR assignment number; camt Ntfctn Id
+  std::string recipient;      ///< OCR data recipient; camt MsgRcpt when given
+  std::string agreement;      ///< OCR agreement ID; empty in camt
+  std::string series_number;  ///< camt ElctrncSeqNb; empty otherwise
+  bool copy = false;          ///< camt CpyDplctInd: the bank says that it issued this before, perhaps not to us
+  bool repeated = false;      ///< the same transmission or notification stands earlier in this file
   /// Of every amount in the section, in hundredths. The books are kept in NOK: an import refuses any other.
   Currency currency = Currency::nok();
 };
@@ -36,11 +36,11 @@ struct Section {
 struct SectionTotals {
   std::int32_t section = 0;
   std::int32_t payments = 0;
-  Money amount;                   ///< signed sum of its lumps: what is booked, known, tied or unrouted
-  std::optional<Money> stated;    ///< the bank's own control sum, where it gives one
-  std::int32_t not_booked = 0;    ///< camt entries with a status that is not booked (PDNG, INFO, FUTR)
-  Money not_booked_amount;        ///< their signed sum
-  std::int32_t mandates = 0;      ///< OCR record 70
+  Money amount;                 ///< signed sum of its lumps: what is booked, known, tied or unrouted
+  std::optional<Money> stated;  ///< the bank's own control sum, where it gives one
+  std::int32_t not_booked = 0;  ///< camt entries with a status that is not booked (PDNG, INFO, FUTR)
+  Money not_booked_amount;      ///< their signed sum
+  std::int32_t mandates = 0;    ///< OCR record 70
 };
 
 }  // namespace avstem::core

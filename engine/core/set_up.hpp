@@ -28,9 +28,9 @@ struct BankAccountSetUp {
 
 struct OrganisationSetUp {
   OrganisationId id;
-  std::optional<std::string> name;              ///< needed when the organisation is new
+  std::optional<std::string> name;  ///< needed when the organisation is new
   std::optional<OrganisationNumber> number;
-  std::optional<Money> rounding_limit;          ///< L in RULES C; 0 when never given
+  std::optional<Money> rounding_limit;  ///< L in RULES C; 0 when never given
   std::map<AccountRole, LedgerAccount> accounts;
   std::vector<BankAccountSetUp> bank_accounts;
 };

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <compare>
 #include <string_view>
 
 struct evp_md_ctx_st;

@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* see_verify = "run `avstem verify` to see all that is damaged; a second archive folder can restore it";
+constexpr const char* see_verify =
+    "run `avstem verify` to see all that is damaged; a second archive folder can restore it";
 
 /// Names come sorted and once each: without a gap, the last number is how many there are.
 core::InputNumber last_number(const ArchiveCopy& copy) {
@@ -23,7 +24,8 @@ core::InputNumber last_number(const ArchiveCopy& copy) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const core::InputNumber expected{static_cast<std::int64_t>(i) + 1};
     if (numbers[i] == expected) continue;
-    throw ArchiveError{"E-ARCHIVE-GAP", copy.record_path(expected), "this record is missing and later ones are there", see_verify};
+    throw ArchiveError{"E-ARCHIVE-GAP", copy.record_path(expected), "this record is missing and later ones are there",
+                       see_verify};
   }
   return core::InputNumber{static_cast<std::int64_t>(numbers.size())};
 }
@@ -34,14 +36,15 @@ InputRecord read_record(const ArchiveCopy& copy, core::InputNumber number) {
   if (!text) throw ArchiveError{"E-ARCHIVE-ABSENT", path, "there is no such record", see_verify};
   auto record = parse_record(*text);
   if (!record) throw ArchiveError{"E-ARCHIVE-DAMAGED", path, record.error(), see_verify};
-  if (record->number != number) throw ArchiveError{"E-ARCHIVE-DAMAGED", path, "it holds the record of another number", see_verify};
+  if (record->number != number)
+    throw ArchiveError{"E-ARCHIVE-DAMAGED", path, "it holds the record of another number", see_verify};
   return std::move(record).value();
 }
 
 void check_follows(const ArchiveCopy& copy, const InputRecord& record, const core::Sha256& before) {
   if (record.previous == before) return;
-  throw ArchiveError{"E-ARCHIVE-CHAIN", copy.record_path(record.number), "it does not name the digest of the record before it",
-                     see_verify};
+  throw ArchiveError{"E-ARCHIVE-CHAIN", copy.record_path(record.number),
+                     "it does not name the digest of the record before it", see_verify};
 }
 
 /// The digest of record `number`; zeros for number 0.
@@ -72,7 +75,8 @@ void make_even(const ArchiveCopy& first, const ArchiveCopy& second) {
   const core::InputNumber in_second = last_number(second);
   const core::InputNumber common = std::min(in_first, in_second);
   if (digest_at(first, common) != digest_at(second, common)) {
-    throw ArchiveError{"E-ARCHIVE-FORKED", second.record_path(common), "it differs from the one in " + first.folder().string(),
+    throw ArchiveError{"E-ARCHIVE-FORKED", second.record_path(common),
+                       "it differs from the one in " + first.folder().string(),
                        "keep both folders as they are, find out which is genuine, and name only that one"};
   }
   catch_up(first, second, common, in_first);
@@ -118,7 +122,8 @@ Archive Archive::open_for_writing(const ArchivePlace& place, std::chrono::millis
 Archive Archive::open_for_reading(const ArchivePlace& place) {
   Archive archive{place};
   if (!fs::is_directory(archive.copies_.front().inputs())) {
-    throw ArchiveError{"E-ARCHIVE-ABSENT", place.folder, "there is no archive here", "check --data, or import a first file"};
+    throw ArchiveError{"E-ARCHIVE-ABSENT", place.folder, "there is no archive here",
+                       "check --data, or import a first file"};
   }
   archive.load_tail();
   return archive;

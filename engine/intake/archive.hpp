@@ -25,9 +25,10 @@ namespace avstem::intake {
 inline constexpr std::uint64_t object_size_max = std::uint64_t{4} * 1024 * 1024 * 1024;
 
 struct ArchivePlace {
-  std::filesystem::path folder;                        ///< made when it is missing
-  std::optional<std::filesystem::path> second_folder;  ///< on another disk; must exist, so that a missing mount is noticed
-  std::uint64_t size_max = object_size_max;            ///< of one object, in bytes
+  std::filesystem::path folder;  ///< made when it is missing
+  std::optional<std::filesystem::path>
+      second_folder;                         ///< on another disk; must exist, so that a missing mount is noticed
+  std::uint64_t size_max = object_size_max;  ///< of one object, in bytes
 };
 
 /// Everything here throws `ArchiveError` when the world fails. What `store` and `append` returned is on the disk in both folders.
@@ -68,7 +69,9 @@ class Archive {
   /// Names of a-z, 0-9, - and `.`; written into both folders. The same name with other bytes is refused.
   void put_checkpoint(std::string_view name, std::string_view bytes);
   [[nodiscard]] std::vector<std::string> checkpoint_names() const { return copies_.front().checkpoint_names(); }
-  [[nodiscard]] std::optional<std::string> checkpoint(std::string_view name) const { return copies_.front().checkpoint(name); }
+  [[nodiscard]] std::optional<std::string> checkpoint(std::string_view name) const {
+    return copies_.front().checkpoint(name);
+  }
 
  private:
   struct Known {

@@ -25,7 +25,8 @@ struct Fault {
 
 class Checker {
  public:
-  Checker(std::vector<ArchiveCopy> copies, Repair repair) : copies_{std::move(copies)}, repair_{repair}, good_objects_(copies_.size()) {}
+  Checker(std::vector<ArchiveCopy> copies, Repair repair)
+      : copies_{std::move(copies)}, repair_{repair}, good_objects_(copies_.size()) {}
 
   ArchiveCheck check() {
     check_records();
@@ -52,14 +53,15 @@ class Checker {
 
 void Checker::add(const Fault& fault, bool repaired) {
   result_.repaired += repaired ? 1 : 0;
-  result_.findings.add({.severity = repaired ? core::Severity::warning : core::Severity::refusal,
-                        .code = fault.code,
-                        .place = {.path = fault.path.string()},
-                        .what = "the archive",
-                        .expected = fault.expected,
-                        .found = fault.found + (repaired ? ", restored from the other folder" : ""),
-                        .rule = "DESIGN 4",
-                        .next = repaired ? "check the disk of that folder" : "restore the file from another copy of the archive"});
+  result_.findings.add(
+      {.severity = repaired ? core::Severity::warning : core::Severity::refusal,
+       .code = fault.code,
+       .place = {.path = fault.path.string()},
+       .what = "the archive",
+       .expected = fault.expected,
+       .found = fault.found + (repaired ? ", restored from the other folder" : ""),
+       .rule = "DESIGN 4",
+       .next = repaired ? "check the disk of that folder" : "restore the file from another copy of the archive"});
 }
 
 void Checker::check_records() {
@@ -77,8 +79,8 @@ void Checker::check_records() {
     expected = record ? std::optional{record->previous} : std::nullopt;
   }
   if (expected && *expected != core::Sha256{}) {
-    add({"E-ARCHIVE-CHAIN", copies_.front().record_path(core::InputNumber{1}), "a first record, naming no record before it",
-         "the digest of a record before it"},
+    add({"E-ARCHIVE-CHAIN", copies_.front().record_path(core::InputNumber{1}),
+         "a first record, naming no record before it", "the digest of a record before it"},
         false);
   }
   for (const ArchiveCopy& copy : copies_) check_record_names(copy, last);
@@ -87,17 +89,20 @@ void Checker::check_records() {
 /// The fault of one copy's text; nothing when it is the record that is expected there.
 std::optional<Fault> fault_of(const std::optional<std::string>& text, const fs::path& path, core::InputNumber number,
                               const std::optional<core::Sha256>& expected) {
-  const std::string wanted = expected ? "the record with digest " + expected->hex() : fmt::format("input record {}", number.value());
+  const std::string wanted =
+      expected ? "the record with digest " + expected->hex() : fmt::format("input record {}", number.value());
   if (!text) return Fault{"E-ARCHIVE-ABSENT", path, wanted, "no file"};
   const auto record = parse_record(*text);
   if (!record) return Fault{"E-ARCHIVE-DAMAGED", path, wanted, "no record: " + record.error()};
-  if (record->number != number) return Fault{"E-ARCHIVE-DAMAGED", path, wanted, fmt::format("record {}", record->number.value())};
+  if (record->number != number)
+    return Fault{"E-ARCHIVE-DAMAGED", path, wanted, fmt::format("record {}", record->number.value())};
   const core::Sha256 found = core::Sha256::of(*text);
   if (expected && found != *expected) return Fault{"E-ARCHIVE-CHAIN", path, wanted, "one with digest " + found.hex()};
   return std::nullopt;
 }
 
-std::optional<InputRecord> Checker::check_record(core::InputNumber number, const std::optional<core::Sha256>& expected) {
+std::optional<InputRecord> Checker::check_record(core::InputNumber number,
+                                                 const std::optional<core::Sha256>& expected) {
   std::optional<std::string> good;
   std::vector<std::pair<const ArchiveCopy*, Fault>> faults;
   for (const ArchiveCopy& copy : copies_) {
@@ -105,7 +110,8 @@ std::optional<InputRecord> Checker::check_record(core::InputNumber number, const
     if (auto fault = fault_of(text, copy.record_path(number), number, expected)) {
       faults.emplace_back(&copy, std::move(*fault));
     } else if (good && *good != *text) {
-      add({"E-ARCHIVE-FORKED", copy.record_path(number), "the same record in both folders", "two different ones"}, false);
+      add({"E-ARCHIVE-FORKED", copy.record_path(number), "the same record in both folders", "two different ones"},
+          false);
       return std::nullopt;
     } else {
       good = text;
@@ -134,7 +140,8 @@ void Checker::check_record_names(const ArchiveCopy& copy, core::InputNumber last
 
 void Checker::read_objects(std::size_t copy) {
   std::error_code error;
-  for (fs::recursive_directory_iterator entry{copies_[copy].objects(), error}, end; !error && entry != end; entry.increment(error)) {
+  for (fs::recursive_directory_iterator entry{copies_[copy].objects(), error}, end; !error && entry != end;
+       entry.increment(error)) {
     if (!entry->is_directory()) read_object(copy, entry->path());
   }
   if (error) fail_by_system(copies_[copy].objects(), "cannot list the folder", error.value());
@@ -170,7 +177,9 @@ void Checker::check_object(const core::Sha256& content) {
       if (there) copies_[i].set_aside(path);
       copies_[i].copy_object(copies_[*good], content);
     }
-    add({there ? "E-ARCHIVE-DAMAGED" : "E-ARCHIVE-ABSENT", path, "the bytes with this hash", there ? "other bytes" : "no file"}, restorable);
+    add({there ? "E-ARCHIVE-DAMAGED" : "E-ARCHIVE-ABSENT", path, "the bytes with this hash",
+         there ? "other bytes" : "no file"},
+        restorable);
   }
 }
 
@@ -181,7 +190,8 @@ ArchiveCheck check_archive(const ArchivePlace& place, Repair repair) {
   if (place.second_folder) copies.emplace_back(*place.second_folder);
   for (const ArchiveCopy& copy : copies) {
     if (fs::is_directory(copy.inputs()) && fs::is_directory(copy.objects())) continue;
-    throw ArchiveError{"E-ARCHIVE-ABSENT", copy.folder(), "there is no archive here", "check --data and the second folder"};
+    throw ArchiveError{"E-ARCHIVE-ABSENT", copy.folder(), "there is no archive here",
+                       "check --data and the second folder"};
   }
   std::vector<core::FileLock> locks;
   if (repair == Repair::yes) {

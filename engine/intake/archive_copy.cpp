@@ -24,7 +24,8 @@ constexpr std::size_t piece_size = 256 * 1024;
 constexpr std::size_t small_file_size_max = 1024 * 1024;
 constexpr std::size_t record_digits = 9;
 constexpr std::string_view record_ending = ".json";
-constexpr const char* see_verify = "run `avstem verify` to see all that is damaged; a second archive folder can restore it";
+constexpr const char* see_verify =
+    "run `avstem verify` to see all that is damaged; a second archive folder can restore it";
 
 /// 0 when the name is not `<9 digits>.json`.
 std::int64_t number_in_name(std::string_view name) {
@@ -43,7 +44,8 @@ std::vector<std::string> names_in(const fs::path& folder) {
   for (fs::directory_iterator entry{folder, error}, end; !error && entry != end; entry.increment(error)) {
     names.push_back(entry->path().filename().string());
   }
-  if (error && error != std::errc::no_such_file_or_directory) fail_by_system(folder, "cannot list the folder", error.value());
+  if (error && error != std::errc::no_such_file_or_directory)
+    fail_by_system(folder, "cannot list the folder", error.value());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -62,7 +64,8 @@ template <class Take>
 void read_all(core::ByteSource& source, const fs::path& path, Take take) {
   std::array<char, 64 * 1024> piece;
   try {
-    while (const std::size_t count = source.read(piece.data(), piece.size())) take(std::string_view{piece.data(), count});
+    while (const std::size_t count = source.read(piece.data(), piece.size()))
+      take(std::string_view{piece.data(), count});
   } catch (const std::system_error& error) {
     fail_by_system(path, "cannot read the file", error.code().value());
   }
@@ -127,7 +130,8 @@ core::FileLock ArchiveCopy::take_lock(std::chrono::milliseconds patience) const 
 void ArchiveCopy::sweep() const {
   for (const std::string& name : names_in(temporary())) {
     const fs::path file = temporary() / name;
-    if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail_by_system(file, "cannot remove what a killed writer left", errno);
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+      fail_by_system(file, "cannot remove what a killed writer left", errno);
     AVSTEM_FAILPOINT("archive.sweep.after_unlink");
   }
 }
@@ -140,7 +144,9 @@ std::vector<core::InputNumber> ArchiveCopy::record_numbers() const {
   return numbers;
 }
 
-std::optional<std::string> ArchiveCopy::record_text(core::InputNumber number) const { return small_file(record_path(number)); }
+std::optional<std::string> ArchiveCopy::record_text(core::InputNumber number) const {
+  return small_file(record_path(number));
+}
 
 void ArchiveCopy::put_record(core::InputNumber number, std::string_view text) const {
   if (put_small_file(temporary(), record_path(number), text) == NewFile::Published::made) return;
@@ -201,7 +207,8 @@ std::unique_ptr<core::ByteSource> ArchiveCopy::object(const core::Sha256& conten
   if (source == nullptr) throw ArchiveError{"E-ARCHIVE-ABSENT", path, "there is no such file", see_verify};
   core::Sha256Stream hash;
   read_all(*source, path, [&](std::string_view piece) { hash.update(piece); });
-  if (hash.finish() != content) throw ArchiveError{"E-ARCHIVE-DAMAGED", path, "the bytes do not have the hash in the name", see_verify};
+  if (hash.finish() != content)
+    throw ArchiveError{"E-ARCHIVE-DAMAGED", path, "the bytes do not have the hash in the name", see_verify};
   source->rewind();
   return source;
 }

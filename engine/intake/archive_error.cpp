@@ -6,7 +6,8 @@
 
 namespace avstem::intake {
 
-ArchiveError::ArchiveError(std::string code, std::filesystem::path path, const std::string& what_failed, std::string next)
+ArchiveError::ArchiveError(std::string code, std::filesystem::path path, const std::string& what_failed,
+                           std::string next)
     : std::runtime_error{code + " " + path.string() + ": " + what_failed + "; next: " + next},
       code_{std::move(code)},
       path_{std::move(path)},
@@ -21,9 +22,9 @@ void fail_by_system(const std::filesystem::path& path, const std::string& what, 
     case EACCES:
     case EPERM:
     case EROFS:
-      throw ArchiveError{"E-ARCHIVE-RIGHTS", path, text, "correct the folder's owner or rights, then run the same command again"};
-    default:
-      throw ArchiveError{"E-ARCHIVE-IO", path, text, "check the disk, then run the same command again"};
+      throw ArchiveError{"E-ARCHIVE-RIGHTS", path, text,
+                         "correct the folder's owner or rights, then run the same command again"};
+    default: throw ArchiveError{"E-ARCHIVE-IO", path, text, "check the disk, then run the same command again"};
   }
 }
 

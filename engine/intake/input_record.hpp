@@ -28,14 +28,15 @@ inline constexpr std::size_t options_size_max = 4 * 1024;
 struct InputRecord {
   core::InputNumber number;
   InputKind kind = InputKind::bank_file;
-  core::Sha256 content;        ///< of the bytes in `objects/`
-  std::uint64_t size = 0;      ///< of the bytes
-  std::string name;            ///< the file's own name, see `safe_name`; UTF-8, may be personal data: not logged
+  core::Sha256 content;    ///< of the bytes in `objects/`
+  std::uint64_t size = 0;  ///< of the bytes
+  std::string name;        ///< the file's own name, see `safe_name`; UTF-8, may be personal data: not logged
   core::Timestamp received_at;
-  std::string actor;           ///< UTF-8, at most 255 bytes
+  std::string actor;  ///< UTF-8, at most 255 bytes
   int ruleset = 1;
-  std::string options = "{}";  ///< a JSON object in canonical text, see `canonical_options`: `{"organisation":"x"}` for EHF
-  core::Sha256 previous;       ///< digest of the record before; zeros for the first
+  std::string options =
+      "{}";               ///< a JSON object in canonical text, see `canonical_options`: `{"organisation":"x"}` for EHF
+  core::Sha256 previous;  ///< digest of the record before; zeros for the first
   friend bool operator==(const InputRecord&, const InputRecord&) = default;
 };
 

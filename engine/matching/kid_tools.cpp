@@ -13,10 +13,8 @@ using core::KidSegment;
 
 char check_character_for(std::string_view body, core::CheckDigit check) {
   switch (check) {
-    case core::CheckDigit::modulus10:
-      return core::check_digit_modulus10(body);
-    case core::CheckDigit::modulus11:
-      return core::check_digit_modulus11(body);
+    case core::CheckDigit::modulus10: return core::check_digit_modulus10(body);
+    case core::CheckDigit::modulus11: return core::check_digit_modulus11(body);
   }
   core::invariant(false, "every check digit has an algorithm");
   return '0';

@@ -117,24 +117,16 @@ Outcome decide(const Payment& payment, std::span<const OpenItem> candidates, con
                const Policy& policy) {
   if (payment.amount.is_zero()) return {};
   switch (payment.doubt) {
-    case core::Doubt::details_do_not_sum:
-      return to_unidentified(payment, Rule::B5, Reason::details_do_not_sum);
-    case core::Doubt::references_do_not_sum:
-      return to_unidentified(payment, Rule::C2, Reason::references_do_not_sum);
-    case core::Doubt::none:
-      break;
+    case core::Doubt::details_do_not_sum: return to_unidentified(payment, Rule::B5, Reason::details_do_not_sum);
+    case core::Doubt::references_do_not_sum: return to_unidentified(payment, Rule::C2, Reason::references_do_not_sum);
+    case core::Doubt::none: break;
   }
   switch (payment.kind) {
-    case core::PaymentKind::credit:
-      return match_credit(payment, candidates, facts, policy);
-    case core::PaymentKind::credit_note:
-      return consume_credit(payment, candidates);
-    case core::PaymentKind::reversal:
-      return to_unidentified(payment, Rule::E2, Reason::reversal_without_payment);
-    case core::PaymentKind::returned:
-      return to_unidentified(payment, Rule::E3, Reason::returned);
-    case core::PaymentKind::other_debit:
-      return to_unidentified(payment, Rule::E3, Reason::other_debit);
+    case core::PaymentKind::credit: return match_credit(payment, candidates, facts, policy);
+    case core::PaymentKind::credit_note: return consume_credit(payment, candidates);
+    case core::PaymentKind::reversal: return to_unidentified(payment, Rule::E2, Reason::reversal_without_payment);
+    case core::PaymentKind::returned: return to_unidentified(payment, Rule::E3, Reason::returned);
+    case core::PaymentKind::other_debit: return to_unidentified(payment, Rule::E3, Reason::other_debit);
   }
   core::invariant(false, "every kind of payment has a rule");
   return {};

@@ -40,7 +40,7 @@ struct Charges {
 struct Details {
   std::int32_t count = 0;
   std::int32_t without_amount = 0;
-  bool states_none = false;         ///< the last one without amount states none in any currency
+  bool states_none = false;  ///< the last one without amount states none in any currency
   core::Money sum;
   Charges charges;
 };
@@ -52,8 +52,8 @@ struct Entry {
   std::optional<core::Currency> currency;
   std::optional<Direction> direction;
   bool reversal = false;
-  std::string status;                 ///< text (.02 to .06) or code (.08)
-  bool status_unclear = false;        ///< proprietary, or stated twice
+  std::string status;           ///< text (.02 to .06) or code (.08)
+  bool status_unclear = false;  ///< proprietary, or stated twice
   std::optional<core::Date> booked_on;
   std::optional<core::Date> value_on;
   TransactionCode code;

@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 
-
 namespace avstem::parsers::camt054 {
 namespace {
 
@@ -44,7 +43,8 @@ std::optional<core::Money> sum_of_parts(const Transaction& transaction) {
   core::Money sum;
   for (const StructuredReference& part : transaction.references) {
     if (!part.remitted && !part.credit_note) return std::nullopt;
-    const auto more = core::checked_add(sum, part.remitted.value_or(core::Money{}) - part.credit_note.value_or(core::Money{}));
+    const auto more =
+        core::checked_add(sum, part.remitted.value_or(core::Money{}) - part.credit_note.value_or(core::Money{}));
     if (!more) return std::nullopt;
     sum = *more;
   }
@@ -122,8 +122,10 @@ void EntryTeller::start_payment(const Entry& entry, const Transaction& transacti
   if (transaction.payer_account.empty()) return;
   // A payer's account is never a reason to refuse: one that is no account is told as text.
   const auto account = core::AccountNumber::parse(transaction.payer_account);
-  if (account.has_value()) payment_.payer_account = account.value();
-  else add_line(payment_.text, transaction.payer_account);
+  if (account.has_value())
+    payment_.payer_account = account.value();
+  else
+    add_line(payment_.text, transaction.payer_account);
 }
 
 void EntryTeller::tell_transaction(const Entry& entry, const Transaction& transaction) {
@@ -136,10 +138,12 @@ void EntryTeller::tell_transaction(const Entry& entry, const Transaction& transa
   const bool amounts = !parts.empty() && states_amounts(transaction);
   const auto sum = amounts ? sum_of_parts(transaction) : std::nullopt;
   const bool sums = sum && *sum == core::absolute(amount);
-  const bool credit_notes = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.credit_note.has_value(); });
+  const bool credit_notes =
+      std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.credit_note.has_value(); });
   // A reversal that takes a credit note back too has no sign of its own in RULES E2: a person looks at it.
   const bool can_split = kind == core::PaymentKind::credit || !credit_notes;
-  if (matched_by_reference && sums && can_split && (parts.size() > 1 || credit_notes)) return tell_split(transaction, amount.is_negative());
+  if (matched_by_reference && sums && can_split && (parts.size() > 1 || credit_notes))
+    return tell_split(transaction, amount.is_negative());
 
   const bool one = !parts.empty() && one_reference_only(transaction);
   if (one && fits_reference(parts.front())) {
@@ -158,10 +162,13 @@ void EntryTeller::tell_split(const Transaction& transaction, bool taken_back) {
   for (const StructuredReference& part : transaction.references) {
     payment_.text = text_;
     payment_.reference = {};
-    if (fits_reference(part)) payment_.reference = core::Reference{part.reference};
-    else add_line(payment_.text, part.reference);
+    if (fits_reference(part))
+      payment_.reference = core::Reference{part.reference};
+    else
+      add_line(payment_.text, part.reference);
     if (part.remitted) {
-      send(taken_back ? -*part.remitted : *part.remitted, taken_back ? core::PaymentKind::reversal : core::PaymentKind::credit);
+      send(taken_back ? -*part.remitted : *part.remitted,
+           taken_back ? core::PaymentKind::reversal : core::PaymentKind::credit);
     }
     if (part.credit_note) send(-*part.credit_note, core::PaymentKind::credit_note);
   }

@@ -41,7 +41,9 @@ class Explainer final : public xml::Handler {
   [[nodiscard]] std::vector<FieldExplanation> take() { return std::move(result_); }
 
  private:
-  [[nodiscard]] bool reaches(std::uint64_t first) const { return result_.empty() && first <= line_ && line_ <= xml_.line(); }
+  [[nodiscard]] bool reaches(std::uint64_t first) const {
+    return result_.empty() && first <= line_ && line_ <= xml_.line();
+  }
 
   void keep(std::string_view text) {
     std::string path = xml_.path();

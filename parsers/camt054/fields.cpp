@@ -8,11 +8,12 @@ namespace {
 using enum xml::Occurs;
 constexpr xml::Content holder = xml::Content::elements;
 
-constexpr xml::Element text(std::string_view path, xml::Field field, std::string_view meaning, std::uint16_t length_max = 0,
-                            xml::Occurs occurs = once) {
+constexpr xml::Element text(std::string_view path, xml::Field field, std::string_view meaning,
+                            std::uint16_t length_max = 0, xml::Occurs occurs = once) {
   return {path, field, xml::Content::text, occurs, length_max, meaning};
 }
-constexpr xml::Element part(std::string_view path, xml::Field field, std::string_view meaning, xml::Occurs occurs = once) {
+constexpr xml::Element part(std::string_view path, xml::Field field, std::string_view meaning,
+                            xml::Occurs occurs = once) {
   return {path, field, holder, occurs, 0, meaning};
 }
 
@@ -62,7 +63,8 @@ constexpr std::array elements{
     text(NTRY "BookgDt/DtTm", Field::booking_date_time, "the bank's booking date, with the time"),
     text(NTRY "ValDt/Dt", Field::value_date, "interest counts from this day"),
     text(NTRY "ValDt/DtTm", Field::value_date_time, "interest counts from this day"),
-    text(NTRY "AcctSvcrRef", Field::entry_servicer_reference, "the bank's reference of the entry; not unique at every bank", 35),
+    text(NTRY "AcctSvcrRef", Field::entry_servicer_reference,
+         "the bank's reference of the entry; not unique at every bank", 35),
     text(NTRY "BkTxCd/Domn/Cd", Field::entry_domain, "bank transaction code: domain"),
     text(NTRY "BkTxCd/Domn/Fmly/Cd", Field::entry_family, "bank transaction code: family"),
     text(NTRY "BkTxCd/Domn/Fmly/SubFmlyCd", Field::entry_sub_family, "bank transaction code: sub-family"),
@@ -73,7 +75,8 @@ constexpr std::array elements{
     part(NTRY "Chrgs/Rcrd", Field::entry_charge, "one charge", many),
     text(NTRY "Chrgs/Rcrd/Amt", Field::entry_charge_amount, "a charge"),
     text(NTRY "Chrgs/Rcrd/CdtDbtInd", Field::entry_charge_direction, "direction of the charge"),
-    text(NTRY "Chrgs/Rcrd/ChrgInclInd", Field::entry_charge_included, "whether the amounts of the details include the charge"),
+    text(NTRY "Chrgs/Rcrd/ChrgInclInd", Field::entry_charge_included,
+         "whether the amounts of the details include the charge"),
     text(NTRY "AddtlNtryInf", Field::entry_text, "the bank's text"),
 
     part("Ntfctn/Ntry/NtryDtls", Field::details, "details of the entry", many),
@@ -96,7 +99,8 @@ constexpr std::array elements{
     part(TX "Chrgs/Rcrd", Field::charge, "one charge", many),
     text(TX "Chrgs/Rcrd/Amt", Field::charge_amount, "a charge"),
     text(TX "Chrgs/Rcrd/CdtDbtInd", Field::charge_direction, "direction of the charge"),
-    text(TX "Chrgs/Rcrd/ChrgInclInd", Field::charge_included, "whether the amount of the transaction includes the charge"),
+    text(TX "Chrgs/Rcrd/ChrgInclInd", Field::charge_included,
+         "whether the amount of the transaction includes the charge"),
     text(TX "RltdPties/Dbtr/Nm", Field::debtor_name, "who paid (.02 to .06)"),
     text(TX "RltdPties/Dbtr/Pty/Nm", Field::debtor_name, "who paid"),
     text(TX "RltdPties/Dbtr/Agt/FinInstnId/Nm", Field::debtor_agent_name, "the bank that paid"),
@@ -111,7 +115,8 @@ constexpr std::array elements{
     text(STRD "RfrdDocInf/Nb", Field::document_number, "number of the document", 35),
     text(STRD "RfrdDocAmt/RmtdAmt", Field::remitted_amount, "what is paid of this"),
     text(STRD "RfrdDocAmt/CdtNoteAmt", Field::credit_note_amount, "what a credit note takes off"),
-    text(STRD "CdtrRefInf/Tp/CdOrPrtry/Cd", Field::reference_type, "SCOR: the reference is a KID, or RF when ISO issued it"),
+    text(STRD "CdtrRefInf/Tp/CdOrPrtry/Cd", Field::reference_type,
+         "SCOR: the reference is a KID, or RF when ISO issued it"),
     text(STRD "CdtrRefInf/Tp/Issr", Field::reference_issuer, "ISO: the reference is an RF reference"),
     text(STRD "CdtrRefInf/Ref", Field::reference, "the reference: the KID", 35),
     text(STRD "AddtlRmtInf", Field::additional_remittance, "more about it", 0, many),
@@ -126,8 +131,7 @@ constexpr std::array elements{
 constexpr std::array skipped{
     xml::Skipped{"", "SplmtryData"},
     xml::Skipped{"GrpHdr", "AddtlInf OrgnlBizQry"},
-    xml::Skipped{"Ntfctn",
-                 "LglSeqNb RptgSeq CreDtTm FrToDt RptgSrc RltdAcct Intrst AddtlNtfctnInf"},
+    xml::Skipped{"Ntfctn", "LglSeqNb RptgSeq CreDtTm FrToDt RptgSrc RltdAcct Intrst AddtlNtfctnInf"},
     xml::Skipped{"Ntfctn/TxsSummry", "TtlNtriesPerBkTxCd"},
     xml::Skipped{"Ntfctn/Ntry", "Avlbty ComssnWvrInd AddtlInfInd AmtDtls TechInptChanl Intrst CardTx"},
     xml::Skipped{"Ntfctn/Ntry/Chrgs", "TtlChrgsAndTaxAmt Tp Rate Br Pty Tax"},

@@ -32,7 +32,8 @@ void MessageReader::refuse_missing(const core::Place& place, const char* what) {
 std::optional<core::AccountNumber> MessageReader::account_of_notification() {
   const std::string& written = notification_.iban.empty() ? notification_.other : notification_.iban;
   const auto account = core::AccountNumber::parse(written);
-  const bool valid = account.has_value() && (!account.value().is_norwegian() || account.value().has_valid_check_digit());
+  const bool valid =
+      account.has_value() && (!account.value().is_norwegian() || account.value().has_valid_check_digit());
   if (valid) return account.value();
   if (written.empty()) {
     refuse_missing(notification_.place, "account (Acct before the first Ntry)");
@@ -70,7 +71,8 @@ void MessageReader::begin_section() {
 }
 
 void MessageReader::mark_repeated() {
-  if (!notification_.account || notification_.pagination.page || notifications_met_.size() >= notifications_watched_max) return;
+  if (!notification_.account || notification_.pagination.page || notifications_met_.size() >= notifications_watched_max)
+    return;
   if (notifications_met_.emplace(notification_.account->text(), notification_.id).second) return;
   notification_.repeated = true;
   value_.warn_at(notification_.place, "W-CAMT-REPEATED", "notification", "another Id",
@@ -123,7 +125,8 @@ bool MessageReader::complete_entry() {
   if (entry_.status.empty() && !entry_.status_unclear) refuse_missing(entry_.place, "status (Sts)");
   if (entry_.is_booked() && !entry_.booked_on && !refused()) refuse_missing(entry_.place, "booking date (BookgDt)");
   if (notification_.currency && *entry_.currency != *notification_.currency) {
-    value_.refuse_at(entry_.place, "E-CAMT-CURRENCY", "amount", fmt::format("{}, the account's currency", notification_.currency->code()),
+    value_.refuse_at(entry_.place, "E-CAMT-CURRENCY", "amount",
+                     fmt::format("{}, the account's currency", notification_.currency->code()),
                      std::string{entry_.currency->code()}, "adversarial E11, F33");
   }
   return true;
@@ -177,8 +180,8 @@ void MessageReader::begin_transaction() {
   }
   transaction_.amount.reset();
   transaction_.returned = false;
-  for (auto* text : {&transaction_.sub_family, &transaction_.type, &transaction_.bank_reference, &transaction_.payer_name,
-                     &transaction_.payer_account, &transaction_.text}) {
+  for (auto* text : {&transaction_.sub_family, &transaction_.type, &transaction_.bank_reference,
+                     &transaction_.payer_name, &transaction_.payer_account, &transaction_.text}) {
     text->clear();
   }
   transaction_.references.clear();
@@ -209,7 +212,8 @@ void MessageReader::end_transaction() {
   transaction_.sub_family = facts_.code.sub_family;
   transaction_.type = facts_.code.text();
   if (transaction_.payer_name.empty()) {
-    transaction_.payer_name = facts_.ultimate_debtor_name.empty() ? facts_.debtor_agent_name : facts_.ultimate_debtor_name;
+    transaction_.payer_name =
+        facts_.ultimate_debtor_name.empty() ? facts_.debtor_agent_name : facts_.ultimate_debtor_name;
   }
   ++entry_.details.count;
   ++batch_.transactions;

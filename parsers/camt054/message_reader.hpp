@@ -109,7 +109,7 @@ class MessageReader final : public xml::Handler {
   std::string recipient_name_;
   std::string recipient_id_;
   Pagination message_pages_;
-  bool text_status_ = true;  ///< versions .02 to .06 write the status as text
+  bool text_status_ = true;                 ///< versions .02 to .06 write the status as text
   std::optional<core::Currency> currency_;  ///< of the amount that is open
   Notification notification_;
   Entry entry_;

@@ -37,7 +37,8 @@ core::Finding contradiction(const Notification& notification, const char* code, 
 /// The nets that banks were seen to state. The Finnish banks' guide turns the sign of a reversal that is not booked.
 bool is_net_of(core::Money net, const Notification& notification, const Tallies& read) {
   if (net == read.net()) return true;
-  return &read == &notification.all && net == read.net() - notification.unbooked_reversals - notification.unbooked_reversals;
+  return &read == &notification.all &&
+         net == read.net() - notification.unbooked_reversals - notification.unbooked_reversals;
 }
 
 std::vector<core::Finding> contradictions(const Notification& notification, const Tallies& read) {

@@ -25,7 +25,7 @@ struct Transaction {
   std::string type;
   std::string bank_reference;
   std::string payer_name;
-  std::string payer_account;          ///< as written
+  std::string payer_account;  ///< as written
   std::string text;
   std::vector<StructuredReference> references;
   std::uint64_t line = 0;

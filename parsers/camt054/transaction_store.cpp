@@ -104,7 +104,8 @@ void TransactionStore::spill() {
     file_.reset(std::tmpfile());
     if (!file_) fail("cannot make a temporary file");
   }
-  if (std::fwrite(memory_.data(), 1, memory_.size(), file_.get()) != memory_.size()) fail("cannot write a temporary file");
+  if (std::fwrite(memory_.data(), 1, memory_.size(), file_.get()) != memory_.size())
+    fail("cannot write a temporary file");
   file_size_ += memory_.size();
   memory_.clear();
 }
@@ -114,7 +115,8 @@ void TransactionStore::rewind() {
   reading_memory_ = file_size_ == 0;
   unread_ = reading_memory_ ? std::string_view{memory_} : std::string_view{};
   if (file_size_ == 0) return;
-  if (std::fflush(file_.get()) != 0 || std::fseek(file_.get(), 0, SEEK_SET) != 0) fail("cannot reread a temporary file");
+  if (std::fflush(file_.get()) != 0 || std::fseek(file_.get(), 0, SEEK_SET) != 0)
+    fail("cannot reread a temporary file");
 }
 
 bool TransactionStore::next(Transaction& transaction) {

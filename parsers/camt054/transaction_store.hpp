@@ -32,11 +32,11 @@ class TransactionStore {
   void spill();
   [[nodiscard]] bool refill();
 
-  std::string memory_;              ///< what was added since the last spill
+  std::string memory_;  ///< what was added since the last spill
   std::unique_ptr<std::FILE, FileEnd> file_;
-  std::size_t file_left_ = 0;       ///< bytes of the file still to read
+  std::size_t file_left_ = 0;  ///< bytes of the file still to read
   std::size_t file_size_ = 0;
-  std::string window_;              ///< a piece of the file
+  std::string window_;  ///< a piece of the file
   std::string_view unread_;
   bool reading_memory_ = false;
 };

@@ -116,12 +116,13 @@ std::optional<std::int64_t> ValueReader::count(std::string_view text) {
   return value;
 }
 
-void ValueReader::refuse(std::string code, std::string what, std::string expected, std::string found, std::string rule) {
+void ValueReader::refuse(std::string code, std::string what, std::string expected, std::string found,
+                         std::string rule) {
   refuse_at(xml_.place(), std::move(code), std::move(what), std::move(expected), std::move(found), std::move(rule));
 }
 
-void ValueReader::refuse_at(core::Place place, std::string code, std::string what, std::string expected, std::string found,
-                            std::string rule) {
+void ValueReader::refuse_at(core::Place place, std::string code, std::string what, std::string expected,
+                            std::string found, std::string rule) {
   findings_.add({.severity = core::Severity::refusal,
                  .code = std::move(code),
                  .place = std::move(place),
@@ -132,8 +133,8 @@ void ValueReader::refuse_at(core::Place place, std::string code, std::string wha
                  .next = "Ask the bank for the file again; nothing of this one was taken."});
 }
 
-void ValueReader::warn_at(core::Place place, std::string code, std::string what, std::string expected, std::string found,
-                          std::string rule) {
+void ValueReader::warn_at(core::Place place, std::string code, std::string what, std::string expected,
+                          std::string found, std::string rule) {
   findings_.add({.severity = core::Severity::warning,
                  .code = std::move(code),
                  .place = std::move(place),

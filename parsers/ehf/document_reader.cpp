@@ -24,8 +24,8 @@ bool DocumentReader::root(std::string_view space, std::string_view name) {
   const bool credit_note = space == credit_note_space && name == "CreditNote";
   if (credit_note) kind_ = core::InvoiceKind::credit_note;
   if (credit_note || (space == invoice_space && name == "Invoice")) return true;
-  refuse(xml_.place(), "E-EHF-NAMESPACE", "document", "Invoice or CreditNote of UBL 2", quote(name) + " of " + quote(space),
-         "Peppol BIS Billing 3");
+  refuse(xml_.place(), "E-EHF-NAMESPACE", "document", "Invoice or CreditNote of UBL 2",
+         quote(name) + " of " + quote(space), "Peppol BIS Billing 3");
   return false;
 }
 
@@ -85,7 +85,8 @@ void DocumentReader::close_payment(xml::Field field, std::string_view text) {
   if (!kid.has_value()) {
     refuse(xml_.place(), "E-EHF-KID", "KID", "2 to 25 digits, the last may be '-'", quote(text), "OCR giro 2.4");
   } else if (kid_ && *kid_ != kid.value()) {
-    refuse(xml_.place(), "E-EHF-KID", "KID", "the same in every PaymentMeans", quote(text), "DESIGN 5.2: one KID an invoice");
+    refuse(xml_.place(), "E-EHF-KID", "KID", "the same in every PaymentMeans", quote(text),
+           "DESIGN 5.2: one KID an invoice");
   } else {
     kid_ = kid.value();
   }
@@ -122,7 +123,8 @@ std::optional<core::Money> DocumentReader::amount(std::string_view text) {
     gross_ += absolute(value.value()).ore();
     return value.value();
   }
-  refuse(xml_.place(), "E-EHF-AMOUNT", "amount", "digits with at most one '.' and two decimals", quote(text), "EN 16931 BR-DEC");
+  refuse(xml_.place(), "E-EHF-AMOUNT", "amount", "digits with at most one '.' and two decimals", quote(text),
+         "EN 16931 BR-DEC");
   return std::nullopt;
 }
 
@@ -154,8 +156,12 @@ std::optional<core::Invoice> DocumentReader::finish(const core::OrganisationId& 
   if (findings_.refuse()) return std::nullopt;
   check_totals();
   const auto number = core::InvoiceNumber::parse(number_);
-  if (!number) refuse({}, "E-EHF-NUMBER", "invoice number (cbc:ID)", "1 to 40 printable ASCII characters", quote(number_), "EN 16931 BT-1");
-  const std::string& customer_text = !identification_.empty() ? identification_ : !endpoint_.empty() ? endpoint_ : company_id_;
+  if (!number)
+    refuse({}, "E-EHF-NUMBER", "invoice number (cbc:ID)", "1 to 40 printable ASCII characters", quote(number_),
+           "EN 16931 BT-1");
+  const std::string& customer_text = !identification_.empty() ? identification_
+                                     : !endpoint_.empty()     ? endpoint_
+                                                              : company_id_;
   const auto customer = core::CustomerNumber::parse(customer_text);
   if (!customer) {
     refuse({}, "E-EHF-CUSTOMER", "customer (cac:PartyIdentification, cbc:EndpointID or cbc:CompanyID)",
@@ -165,7 +171,8 @@ std::optional<core::Invoice> DocumentReader::finish(const core::OrganisationId& 
   if (currency_.empty()) refuse_missing("cbc:DocumentCurrencyCode");
   const bool is_invoice = kind_ == core::InvoiceKind::invoice;
   if (is_invoice && !kid_) refuse_missing("cac:PaymentMeans/cbc:PaymentID (KID)");
-  if (is_invoice && !due_on_) warn("W-EHF-DUE", "due date", "cbc:DueDate", "none, so the day of issue", "EN 16931 BT-9");
+  if (is_invoice && !due_on_)
+    warn("W-EHF-DUE", "due date", "cbc:DueDate", "none, so the day of issue", "EN 16931 BT-9");
   std::optional<core::InvoiceNumber> credits;
   if (!is_invoice && credited_count_ == 1) credits = core::InvoiceNumber::parse(credited_);
   if (credited_count_ > 1) warn("W-EHF-CREDITS", "credited invoice", "one", "several, so none is told", "RULES B1");
@@ -184,8 +191,8 @@ std::optional<core::Invoice> DocumentReader::finish(const core::OrganisationId& 
                        .line = 1};
 }
 
-void DocumentReader::refuse(core::Place place, std::string code, std::string what, std::string expected, std::string found,
-                            std::string rule) {
+void DocumentReader::refuse(core::Place place, std::string code, std::string what, std::string expected,
+                            std::string found, std::string rule) {
   findings_.add({.severity = core::Severity::refusal,
                  .code = std::move(code),
                  .place = std::move(place),
@@ -196,7 +203,8 @@ void DocumentReader::refuse(core::Place place, std::string code, std::string wha
                  .next = "Correct the invoice where it was made and send it again; nothing of this one was taken."});
 }
 
-void DocumentReader::warn(std::string code, std::string what, std::string expected, std::string found, std::string rule) {
+void DocumentReader::warn(std::string code, std::string what, std::string expected, std::string found,
+                          std::string rule) {
   findings_.add({.severity = core::Severity::warning,
                  .code = std::move(code),
                  .place = xml_.place(),

@@ -30,7 +30,8 @@ class DocumentReader final : public xml::Handler {
   [[nodiscard]] std::optional<core::Money> amount(std::string_view text);
   [[nodiscard]] std::optional<core::Date> date(std::string_view text);
   void check_totals();
-  void refuse(core::Place place, std::string code, std::string what, std::string expected, std::string found, std::string rule);
+  void refuse(core::Place place, std::string code, std::string what, std::string expected, std::string found,
+              std::string rule);
   void warn(std::string code, std::string what, std::string expected, std::string found, std::string rule);
   void refuse_missing(const char* what);
 

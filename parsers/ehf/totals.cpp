@@ -9,13 +9,15 @@ std::vector<WrongTotal> wrong_totals(const Totals& totals) {
   };
   compare("LineExtensionAmount", "EN 16931 BR-CO-10", totals.lines, totals.line_sum);
   if (totals.line_sum) {
-    compare("TaxExclusiveAmount", "EN 16931 BR-CO-13", *totals.line_sum - totals.allowances + totals.charges, totals.tax_exclusive);
+    compare("TaxExclusiveAmount", "EN 16931 BR-CO-13", *totals.line_sum - totals.allowances + totals.charges,
+            totals.tax_exclusive);
   }
   if (totals.tax_exclusive) {
     compare("TaxInclusiveAmount", "EN 16931 BR-CO-15", *totals.tax_exclusive + totals.tax, totals.tax_inclusive);
   }
   if (totals.tax_inclusive) {
-    compare("PayableAmount", "EN 16931 BR-CO-16", *totals.tax_inclusive - totals.prepaid + totals.rounding, totals.payable);
+    compare("PayableAmount", "EN 16931 BR-CO-16", *totals.tax_inclusive - totals.prepaid + totals.rounding,
+            totals.payable);
   }
   return wrong;
 }

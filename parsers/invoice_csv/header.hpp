@@ -38,8 +38,8 @@ inline constexpr std::size_t columns_needed = 8;
 
 struct Header {
   char separator = ',';
-  std::size_t fields = 0;                                       ///< in every line
-  std::array<std::optional<std::size_t>, 12> places{};          ///< of each column, from 0; nothing: not in the file
+  std::size_t fields = 0;                               ///< in every line
+  std::array<std::optional<std::size_t>, 12> places{};  ///< of each column, from 0; nothing: not in the file
 };
 
 /// The header, or nothing when lines cannot be read by it. What is wrong is added to the findings, which may refuse the file

@@ -12,8 +12,8 @@ namespace avstem::parsers::invoice_csv {
 namespace {
 
 constexpr std::size_t customer_name_length_max = 200;
-/// Record 30, positions 33-49: a payment has 17 digits, so a larger invoice could never be paid.
-constexpr std::int64_t amount_ore_max = 99'999'999'999'999'999;
+/// Ten thousand million kroner: the sums of nine million such invoices still fit in 64 bits.
+constexpr std::int64_t amount_ore_max = 1'000'000'000'000;
 
 struct Complaint {
   std::string code;
@@ -82,10 +82,11 @@ bool is_surely_rounded(std::string_view text) {
 }
 
 void refuse_rounded(const Row& row, Column column, std::string_view what) {
-  row.refuse(column, {.code = "E-CSV-SPREADSHEET",
-                      .what = fmt::format("a spreadsheet has rounded {} and its digits are lost", what),
-                      .expected = "the digits as they were issued",
-                      .next = "Format the column as text in the spreadsheet before the numbers are put in, and export again."});
+  row.refuse(column,
+             {.code = "E-CSV-SPREADSHEET",
+              .what = fmt::format("a spreadsheet has rounded {} and its digits are lost", what),
+              .expected = "the digits as they were issued",
+              .next = "Format the column as text in the spreadsheet before the numbers are put in, and export again."});
 }
 
 std::optional<core::OrganisationId> read_organisation(const Row& row) {
@@ -159,10 +160,12 @@ std::optional<core::Date> read_date(const Row& row, Column column, std::string_v
 std::optional<core::Money> read_amount(const Row& row) {
   const auto amount = core::parse_plain_amount(row.text(Column::amount));
   if (amount && amount->is_positive() && amount->ore() <= amount_ore_max) return amount;
-  row.refuse(Column::amount, {.code = "E-CSV-AMOUNT",
-                              .what = "the amount",
-                              .expected = "more than 0, at most 17 digits with two decimals, written 1234.50 or 1234,50",
-                              .next = "Leave out signs between thousands; a credit note is positive too, its kind tells the direction."});
+  row.refuse(
+      Column::amount,
+      {.code = "E-CSV-AMOUNT",
+       .what = "the amount",
+       .expected = "more than 0, at most 10000000000.00, written 1234.50 or 1234,50",
+       .next = "Leave out signs between thousands; a credit note is positive too, its kind tells the direction."});
   return std::nullopt;
 }
 
@@ -237,8 +240,9 @@ std::optional<core::Invoice> read_invoice(const Header& header, const std::vecto
   const auto credited = read_credited(row, kind, ok);
   const bool complete = organisation && number && customer && customer_name && kind && issued_on && due_on && amount;
   if (!ok || !currency_ok || !complete) return std::nullopt;
-  return core::Invoice{*organisation, *number, *customer,       *std::move(customer_name), kid,     *issued_on, *due_on,
-                       *amount,       revenue_account, *kind, credited,                  line_number};
+  return core::Invoice{*organisation, *number,    *customer, *std::move(customer_name), kid,
+                       *issued_on,    *due_on,    *amount,   revenue_account,           *kind,
+                       credited,      line_number};
 }
 
 }  // namespace avstem::parsers::invoice_csv

@@ -42,8 +42,9 @@ core::Finding other_number_of_fields(std::uint64_t line, const Header& header, s
   finding.expected = fmt::format("{} separated by '{}', as in the header", header.fields, header.separator);
   finding.found = fmt::format("{}", found);
   finding.rule = "invoice CSV 1";
-  finding.next = header.separator == ',' ? "Put a field that holds a comma in quotes, an amount such as \"1234,50\" too."
-                                         : "Put a field that holds a semicolon in quotes.";
+  finding.next = header.separator == ','
+                     ? "Put a field that holds a comma in quotes, an amount such as \"1234,50\" too."
+                     : "Put a field that holds a semicolon in quotes.";
   return finding;
 }
 

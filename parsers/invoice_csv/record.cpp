@@ -50,7 +50,8 @@ class Splitting {
     const std::string_view text = line_.substr(position_, end - position_);
     if (const std::size_t quote = text.find('"'); quote != std::string_view::npos) {
       position_ += quote;
-      auto finding = finding_at(line_number_, column(), "E-CSV-QUOTE", "a quote inside a field that does not begin with one");
+      auto finding =
+          finding_at(line_number_, column(), "E-CSV-QUOTE", "a quote inside a field that does not begin with one");
       finding.expected = "a field that holds a quote to stand in quotes, with the quote doubled";
       finding.found = core::quote(text);
       finding.next = "Write \"He said \"\"yes\"\"\" for He said \"yes\".";
@@ -138,7 +139,8 @@ std::optional<std::size_t> first_control_character(std::string_view text) {
 
 }  // namespace
 
-core::Result<std::vector<Field>, core::Finding> split(std::string_view line, std::uint64_t line_number, char separator) {
+core::Result<std::vector<Field>, core::Finding> split(std::string_view line, std::uint64_t line_number,
+                                                      char separator) {
   return Splitting{line, line_number, separator}.fields();
 }
 

@@ -15,40 +15,27 @@ constexpr std::size_t slip_max = 10;
 bool is_expected(Expectation expected, RecordKind kind) {
   using enum RecordKind;
   switch (expected) {
-    case Expectation::transmission:
-      return kind == transmission_start;
-    case Expectation::assignment:
-      return kind == payments_start || kind == mandates_start || kind == transmission_end;
-    case Expectation::payment:
-      return kind == RecordKind::amount_item_1 || kind == payments_end;
-    case Expectation::amount_item_2:
-      return kind == RecordKind::amount_item_2;
-    case Expectation::amount_item_3:
-      return kind == RecordKind::amount_item_3;
-    case Expectation::mandate:
-      return kind == RecordKind::mandate || kind == mandates_end;
-    case Expectation::anything:
-      return true;
+    case Expectation::transmission: return kind == transmission_start;
+    case Expectation::assignment: return kind == payments_start || kind == mandates_start || kind == transmission_end;
+    case Expectation::payment: return kind == RecordKind::amount_item_1 || kind == payments_end;
+    case Expectation::amount_item_2: return kind == RecordKind::amount_item_2;
+    case Expectation::amount_item_3: return kind == RecordKind::amount_item_3;
+    case Expectation::mandate: return kind == RecordKind::mandate || kind == mandates_end;
+    case Expectation::anything: return true;
   }
   return false;
 }
 
 std::string_view words_of(Expectation expected) {
   switch (expected) {
-    case Expectation::transmission:
-      return "the start of a transmission (NY000010) or the end of the file";
+    case Expectation::transmission: return "the start of a transmission (NY000010) or the end of the file";
     case Expectation::assignment:
       return "the start of an assignment (NY090020, NY212420) or the end of the transmission (NY000089)";
-    case Expectation::payment:
-      return "amount item 1 (NY09tt30) or the end of the assignment (NY090088)";
-    case Expectation::amount_item_2:
-      return "amount item 2 (NY09tt31) of the payment";
-    case Expectation::amount_item_3:
-      return "amount item 3 (NY09tt32) of the payment";
-    case Expectation::mandate:
-      return "a mandate (NY219470) or the end of the mandate assignment (NY212488)";
-    case Expectation::anything:
-      return "a record";
+    case Expectation::payment: return "amount item 1 (NY09tt30) or the end of the assignment (NY090088)";
+    case Expectation::amount_item_2: return "amount item 2 (NY09tt31) of the payment";
+    case Expectation::amount_item_3: return "amount item 3 (NY09tt32) of the payment";
+    case Expectation::mandate: return "a mandate (NY219470) or the end of the mandate assignment (NY212488)";
+    case Expectation::anything: return "a record";
   }
   return {};
 }
@@ -188,13 +175,9 @@ void Checker::expect_after(const Record& record, RecordKind kind) {
       expected_ = Expectation::assignment;
       break;
     case RecordKind::payments_end:
-    case RecordKind::mandates_end:
-      expected_ = Expectation::assignment;
-      break;
+    case RecordKind::mandates_end: expected_ = Expectation::assignment; break;
     case RecordKind::payments_start:
-    case RecordKind::amount_item_3:
-      expected_ = Expectation::payment;
-      break;
+    case RecordKind::amount_item_3: expected_ = Expectation::payment; break;
     case RecordKind::amount_item_1:
       has_free_text_ = has_free_text(type_of(record));
       expected_ = Expectation::amount_item_2;
@@ -203,12 +186,8 @@ void Checker::expect_after(const Record& record, RecordKind kind) {
       expected_ = has_free_text_ ? Expectation::amount_item_3 : Expectation::payment;
       break;
     case RecordKind::mandates_start:
-    case RecordKind::mandate:
-      expected_ = Expectation::mandate;
-      break;
-    case RecordKind::transmission_end:
-      expected_ = Expectation::transmission;
-      break;
+    case RecordKind::mandate: expected_ = Expectation::mandate; break;
+    case RecordKind::transmission_end: expected_ = Expectation::transmission; break;
   }
 }
 

@@ -61,42 +61,30 @@ void ContentCheck::count(RecordKind kind) {
       ++summary_.sections;
       break;
     case RecordKind::amount_item_1:
-    case RecordKind::mandate:
-      ++assignment_.tally.transactions;
-      break;
+    case RecordKind::mandate: ++assignment_.tally.transactions; break;
     case RecordKind::amount_item_2:
     case RecordKind::amount_item_3:
     case RecordKind::payments_end:
     case RecordKind::mandates_end:
-    case RecordKind::transmission_end:
-      break;
+    case RecordKind::transmission_end: break;
   }
   ++assignment_.tally.records;
 }
 
 void ContentCheck::check(const Record& record, RecordKind kind) {
   switch (kind) {
-    case RecordKind::transmission_start:
-      return start_transmission(record);
+    case RecordKind::transmission_start: return start_transmission(record);
     case RecordKind::payments_start:
-    case RecordKind::mandates_start:
-      return start_assignment(record, kind);
-    case RecordKind::amount_item_1:
-      return amount_item_1(record);
-    case RecordKind::amount_item_2:
-      return amount_item_2(record);
-    case RecordKind::amount_item_3:
-      check_pair(record, kind);
-      return fields_.amount_item_3(record);
-    case RecordKind::payments_end:
-      return end_payments(record);
-    case RecordKind::mandate:
-      return mandate(record);
+    case RecordKind::mandates_start: return start_assignment(record, kind);
+    case RecordKind::amount_item_1: return amount_item_1(record);
+    case RecordKind::amount_item_2: return amount_item_2(record);
+    case RecordKind::amount_item_3: check_pair(record, kind); return fields_.amount_item_3(record);
+    case RecordKind::payments_end: return end_payments(record);
+    case RecordKind::mandate: return mandate(record);
     case RecordKind::mandates_end:
       assignment_.tally.check_counts(record, kind, report_);
       return transmission_.add(assignment_.tally);
-    case RecordKind::transmission_end:
-      return transmission_.check_end(record, fields_, report_);
+    case RecordKind::transmission_end: return transmission_.check_end(record, fields_, report_);
   }
 }
 

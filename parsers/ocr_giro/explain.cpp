@@ -26,18 +26,12 @@ std::string meaning_of_account(std::string_view value) {
 
 std::string meaning_of_kid(std::string_view value) {
   switch (form_of_kid(value)) {
-    case KidForm::kid:
-      return fmt::format("KID of {} characters", justified(value).size());
-    case KidForm::blank:
-      return "no reference";
-    case KidForm::left_justified:
-      return "not right-justified: not taken for a KID";
-    case KidForm::blank_inside:
-      return "a blank inside: the file is refused";
-    case KidForm::not_printable:
-      return "not printable: the file is refused";
-    case KidForm::not_a_kid:
-      return "not a KID: kept as text";
+    case KidForm::kid: return fmt::format("KID of {} characters", justified(value).size());
+    case KidForm::blank: return "no reference";
+    case KidForm::left_justified: return "not right-justified: not taken for a KID";
+    case KidForm::blank_inside: return "a blank inside: the file is refused";
+    case KidForm::not_printable: return "not printable: the file is refused";
+    case KidForm::not_a_kid: return "not a KID: kept as text";
   }
   return {};
 }
@@ -47,22 +41,16 @@ std::string meaning_of(const Field& field, std::string_view value, RecordKind ki
     case FieldKind::amount:
       if (!is_all_digits(value)) return "not a number";
       return core::to_norwegian(core::Money::from_ore(static_cast<std::int64_t>(number(value))));
-    case FieldKind::date:
-      return meaning_of_date(value, field.meaning);
-    case FieldKind::account:
-      return meaning_of_account(value);
-    case FieldKind::type:
-      return std::string{transaction_type_name(static_cast<unsigned>(number(value)))};
-    case FieldKind::kid:
-      return meaning_of_kid(value);
-    case FieldKind::code:
-      return field.first == 7 ? std::string{facts_of(kind).name} : std::string{field.meaning};
+    case FieldKind::date: return meaning_of_date(value, field.meaning);
+    case FieldKind::account: return meaning_of_account(value);
+    case FieldKind::type: return std::string{transaction_type_name(static_cast<unsigned>(number(value)))};
+    case FieldKind::kid: return meaning_of_kid(value);
+    case FieldKind::code: return field.first == 7 ? std::string{facts_of(kind).name} : std::string{field.meaning};
     case FieldKind::number:
     case FieldKind::zeros:
     case FieldKind::sign:
     case FieldKind::text:
-    case FieldKind::letter:
-      return std::string{field.meaning};
+    case FieldKind::letter: return std::string{field.meaning};
   }
   return {};
 }

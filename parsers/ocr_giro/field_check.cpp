@@ -66,8 +66,7 @@ void FieldCheck::tell_kid(const Record& record, RecordKind kind, std::size_t fir
   const Field& field = field_at(kind, first);
   switch (form) {
     case KidForm::kid:
-    case KidForm::blank:
-      break;
+    case KidForm::blank: break;
     case KidForm::left_justified:
     case KidForm::not_a_kid:
       report_.tell(Code::kid_form, record, kind, field, "2 to 25 digits, right-justified, the last may be '-'");

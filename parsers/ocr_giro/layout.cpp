@@ -164,15 +164,12 @@ constexpr Shape shape_of(const RecordFacts& facts) {
       case amount:
       case date:
       case account:
-      case type:
-        mark(shape.digits, field);
-        break;
+      case type: mark(shape.digits, field); break;
       case code:
       case sign:
       case kid:
       case text:
-      case letter:
-        break;
+      case letter: break;
     }
   }
   return shape;

@@ -39,31 +39,16 @@ bool Teller::take(const Record& record) {
   const auto kind = kind_of(record.bytes);
   if (!kind) return false;
   switch (*kind) {
-    case RecordKind::transmission_start:
-      start_transmission(record);
-      return true;
-    case RecordKind::payments_start:
-      return start_section(record, core::SectionKind::payments);
-    case RecordKind::mandates_start:
-      return start_section(record, core::SectionKind::mandates);
-    case RecordKind::amount_item_1:
-      keep_amount_item_1(record);
-      return true;
-    case RecordKind::amount_item_2:
-      read_amount_item_2(record);
-      return has_free_text(type_of(record)) || tell_payment();
-    case RecordKind::amount_item_3:
-      read_free_text(record);
-      return tell_payment();
-    case RecordKind::mandate:
-      ++totals_.mandates;
-      return true;
+    case RecordKind::transmission_start: start_transmission(record); return true;
+    case RecordKind::payments_start: return start_section(record, core::SectionKind::payments);
+    case RecordKind::mandates_start: return start_section(record, core::SectionKind::mandates);
+    case RecordKind::amount_item_1: keep_amount_item_1(record); return true;
+    case RecordKind::amount_item_2: read_amount_item_2(record); return has_free_text(type_of(record)) || tell_payment();
+    case RecordKind::amount_item_3: read_free_text(record); return tell_payment();
+    case RecordKind::mandate: ++totals_.mandates; return true;
     case RecordKind::payments_end:
-    case RecordKind::mandates_end:
-      end_section(record);
-      return true;
-    case RecordKind::transmission_end:
-      return true;
+    case RecordKind::mandates_end: end_section(record); return true;
+    case RecordKind::transmission_end: return true;
   }
   return false;
 }

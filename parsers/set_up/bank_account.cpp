@@ -102,7 +102,8 @@ std::optional<core::CheckDigit> read_check(const Table& table) {
 }
 
 /// Nothing when the segment is not given, or is wrong in itself. `length` is the KID's, when that is known.
-std::optional<core::KidSegment> read_segment(const Table& kid, std::string_view key, std::optional<std::size_t> length) {
+std::optional<core::KidSegment> read_segment(const Table& kid, std::string_view key,
+                                             std::optional<std::size_t> length) {
   const auto table = kid.table(key);
   if (!table) return std::nullopt;
   table->refuse_keys_other_than(segment_keys);

@@ -68,9 +68,7 @@ class Scan {
     return count;
   }
 
-  [[nodiscard]] TooDeep here() const {
-    return {line_, static_cast<std::uint32_t>(position_ - line_begin_ + 1)};
-  }
+  [[nodiscard]] TooDeep here() const { return {line_, static_cast<std::uint32_t>(position_ - line_begin_ + 1)}; }
 
   std::string_view toml_;
   std::size_t position_ = 0;

@@ -11,8 +11,8 @@
 namespace avstem::parsers::set_up {
 namespace {
 
-constexpr std::array<std::string_view, 6> organisation_keys{"id",       "name",        "org_number", "rounding_limit_ore",
-                                                            "accounts", "bank_account"};
+constexpr std::array<std::string_view, 6> organisation_keys{
+    "id", "name", "org_number", "rounding_limit_ore", "accounts", "bank_account"};
 /// Brønnøysund's register holds names of up to 175 characters.
 constexpr std::size_t name_length_max = 175;
 
@@ -32,12 +32,13 @@ std::optional<core::OrganisationId> read_id(const Table& table, NamesSeen& seen)
   }
   const auto [first, is_new] = seen.organisations.try_emplace(id->text(), given->place);
   if (!is_new) {
-    table.refuse(given->place, {.code = "E-SETUP-ORGANISATION-TWICE",
-                                .what = "the organisation stands twice in the file",
-                                .expected = "each organisation once",
-                                .found = fmt::format("{}, first on line {}", core::quote(id->text()), first->second.line),
-                                .rule = {},
-                                .next = "Put everything about an organisation under one [[organisation]]."});
+    table.refuse(given->place,
+                 {.code = "E-SETUP-ORGANISATION-TWICE",
+                  .what = "the organisation stands twice in the file",
+                  .expected = "each organisation once",
+                  .found = fmt::format("{}, first on line {}", core::quote(id->text()), first->second.line),
+                  .rule = {},
+                  .next = "Put everything about an organisation under one [[organisation]]."});
   }
   return id;
 }
@@ -57,12 +58,13 @@ std::optional<std::string> read_name(const Table& table) {
   const auto given = table.text("name");
   if (!given) return std::nullopt;
   if (is_name(given->value)) return given->value;
-  table.refuse(given->place, {.code = "E-SETUP-NAME",
-                              .what = "the organisation's name",
-                              .expected = fmt::format("1 to {} printable characters, no blank at the ends", name_length_max),
-                              .found = core::quote(given->value),
-                              .rule = {},
-                              .next = "Write the name as it is registered."});
+  table.refuse(given->place,
+               {.code = "E-SETUP-NAME",
+                .what = "the organisation's name",
+                .expected = fmt::format("1 to {} printable characters, no blank at the ends", name_length_max),
+                .found = core::quote(given->value),
+                .rule = {},
+                .next = "Write the name as it is registered."});
   return std::nullopt;
 }
 

@@ -64,13 +64,14 @@ std::optional<std::pair<core::Place, Complaint>> unfit_to_parse(std::string_view
     core::Place place;
     place.line = deep->line;
     place.column_first = deep->column;
-    return std::pair{place, Complaint{.code = "E-SETUP-DEPTH",
-                                      .what = "tables nest too deep",
-                                      .expected = fmt::format("at most {} brackets inside one another and {} dots on a line",
-                                                              bracket_depth_max, dots_in_line_max),
-                                      .found = "more",
-                                      .rule = std::string{file_rule},
-                                      .next = "Write the set-up as in the example of the format."}};
+    return std::pair{place,
+                     Complaint{.code = "E-SETUP-DEPTH",
+                               .what = "tables nest too deep",
+                               .expected = fmt::format("at most {} brackets inside one another and {} dots on a line",
+                                                       bracket_depth_max, dots_in_line_max),
+                               .found = "more",
+                               .rule = std::string{file_rule},
+                               .next = "Write the set-up as in the example of the format."}};
   }
   return std::nullopt;
 }

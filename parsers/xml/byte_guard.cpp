@@ -41,7 +41,9 @@ void each_block(std::string_view piece, std::size_t at, const Look& look) {
 }
 
 std::uint64_t first_bit(std::uint64_t bits) { return static_cast<std::uint64_t>(std::countr_zero(bits)); }
-std::uint64_t last_bit(std::uint64_t bits) { return block_size - 1 - static_cast<std::uint64_t>(std::countl_zero(bits)); }
+std::uint64_t last_bit(std::uint64_t bits) {
+  return block_size - 1 - static_cast<std::uint64_t>(std::countl_zero(bits));
+}
 
 }  // namespace
 
@@ -71,7 +73,8 @@ ByteGuard::Verdict ByteGuard::check_high_bytes(std::string_view bytes, std::uint
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
     if (ascii ? byte < 0x80 : accepts_utf8(byte)) continue;
-    return refusal(offset + i, "E-XML-CHARACTER", "byte", ascii ? "US-ASCII, as declared" : "UTF-8", "a byte that is not");
+    return refusal(offset + i, "E-XML-CHARACTER", "byte", ascii ? "US-ASCII, as declared" : "UTF-8",
+                   "a byte that is not");
   }
   return std::nullopt;
 }
@@ -143,7 +146,8 @@ ByteGuard::Verdict ByteGuard::check_run(std::string_view piece, std::size_t end)
     if (auto too_long = measure_tag(piece)) return too_long;
   }
   if (length <= tag_length_max + text_max_) return std::nullopt;
-  return refusal(since_, "E-XML-LONG-TEXT", "text", fmt::format("at most {} kB between two tags", text_max_ / 1024), "more");
+  return refusal(since_, "E-XML-LONG-TEXT", "text", fmt::format("at most {} kB between two tags", text_max_ / 1024),
+                 "more");
 }
 
 ByteGuard::Verdict ByteGuard::measure_tag(std::string_view piece) {
@@ -181,8 +185,10 @@ ByteGuard::Verdict ByteGuard::pass_tag(std::string_view piece, std::size_t& at) 
 
 ByteGuard::Verdict ByteGuard::pass_declaration(std::string_view piece, std::size_t& at) {
   head_ += piece[at++];
-  if (head_ == comment_head) enter(Inside::comment, since_);
-  else if (head_ == cdata_head) enter(Inside::cdata, since_);
+  if (head_ == comment_head)
+    enter(Inside::comment, since_);
+  else if (head_ == cdata_head)
+    enter(Inside::cdata, since_);
   else if (!comment_head.starts_with(head_) && !cdata_head.starts_with(head_)) {
     return refusal(since_, "E-XML-DTD", "declaration", "no document type and no entity declarations", "'<!'");
   }
@@ -200,7 +206,8 @@ ByteGuard::Verdict ByteGuard::pass_section(std::string_view piece, std::size_t& 
     }
     ends_met_ = c == end ? ends_met_ + 1 : 0;
     if (offset_ + at - since_ > text_max_) {
-      return refusal(since_, "E-XML-LONG-TEXT", "comment or CDATA section", fmt::format("at most {} kB", text_max_ / 1024), "more");
+      return refusal(since_, "E-XML-LONG-TEXT", "comment or CDATA section",
+                     fmt::format("at most {} kB", text_max_ / 1024), "more");
     }
   }
   return std::nullopt;

@@ -47,8 +47,8 @@ class ByteGuard {
 
   Encoding encoding_;
   std::uint64_t text_max_;
-  std::uint64_t offset_ = 0;          ///< of the piece in the file
-  unsigned continuation_ = 0;         ///< bytes of a UTF-8 character still to come
+  std::uint64_t offset_ = 0;   ///< of the piece in the file
+  unsigned continuation_ = 0;  ///< bytes of a UTF-8 character still to come
   unsigned char continuation_min_ = 0x80;
   unsigned char continuation_max_ = 0xBF;
   Inside inside_ = Inside::content;

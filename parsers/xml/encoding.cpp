@@ -58,7 +58,8 @@ core::Result<Encoding, core::Finding> declared_encoding(std::string_view first_b
   if (lower == "utf-8") return Encoding::utf8;
   if (!marked && lower == "iso-8859-1") return Encoding::iso_8859_1;
   if (!marked && lower == "us-ascii") return Encoding::us_ascii;
-  return core::Failure{refusal(fmt::format("{}'{}'", marked ? "the byte order mark of UTF-8 and " : "", name->substr(0, 40)))};
+  return core::Failure{
+      refusal(fmt::format("{}'{}'", marked ? "the byte order mark of UTF-8 and " : "", name->substr(0, 40)))};
 }
 
 }  // namespace avstem::parsers::xml

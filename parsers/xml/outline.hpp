@@ -22,7 +22,7 @@ enum class Content : std::uint8_t { elements, text };
 
 /// One element that is read.
 struct Element {
-  std::string_view path;        ///< below the outline's base; `prefix:` in front of names outside the root's namespace
+  std::string_view path;  ///< below the outline's base; `prefix:` in front of names outside the root's namespace
   Field field = 0;
   Content content = Content::text;
   Occurs occurs = Occurs::once;
@@ -52,14 +52,14 @@ class Outline {
   struct Node {
     NodeIndex parent = 0;
     NameIndex name = 0;
-    std::uint8_t space = 0;      ///< 0: the root's namespace; else the place in `spaces()` plus one
+    std::uint8_t space = 0;  ///< 0: the root's namespace; else the place in `spaces()` plus one
     Field field = 0;
     Content content = Content::elements;
     Occurs occurs = Occurs::once;
     bool skipped = false;
-    bool closed = false;         ///< knows all its children
-    bool hidden = false;         ///< part of the base: not shown in paths
-    std::uint8_t bit = 0;        ///< its place among the children of its parent
+    bool closed = false;   ///< knows all its children
+    bool hidden = false;   ///< part of the base: not shown in paths
+    std::uint8_t bit = 0;  ///< its place among the children of its parent
     std::uint8_t children = 0;
     std::uint16_t length_max = 0;
     std::string_view meaning;

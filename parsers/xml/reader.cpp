@@ -58,7 +58,11 @@ class Reader::Session {
  public:
   Session(core::ByteSource& source, const Outline& outline, core::Findings& findings, const Reader& reader,
           std::uint64_t text_max)
-      : source_{source}, outline_{outline}, findings_{findings}, text_max_{text_max}, walk_{outline, findings, reader} {}
+      : source_{source},
+        outline_{outline},
+        findings_{findings},
+        text_max_{text_max},
+        walk_{outline, findings, reader} {}
 
   bool read(Handler& handler);
 
@@ -105,8 +109,8 @@ class Reader::Session {
   Handler* handler_ = nullptr;
   std::optional<ByteGuard> guard_;
   std::array<char, chunk_size> chunk_;
-  std::string_view pending_;           ///< read and checked, not yet taken by libxml2
-  std::uint64_t taken_ = 0;            ///< bytes that libxml2 has taken
+  std::string_view pending_;  ///< read and checked, not yet taken by libxml2
+  std::uint64_t taken_ = 0;   ///< bytes that libxml2 has taken
   bool source_ended_ = false;
   bool stopped_ = false;
   bool root_met_ = false;
@@ -217,7 +221,8 @@ void Reader::Session::on_start(void* context, const xmlChar* local, const xmlCha
 }
 
 void Reader::Session::start_element(const xmlChar* local, const xmlChar* uri, const Attributes& attributes) {
-  if (static_cast<std::size_t>(context_->nameNr) > depth_max) return refuse(too_many("elements inside each other", depth_max));
+  if (static_cast<std::size_t>(context_->nameNr) > depth_max)
+    return refuse(too_many("elements inside each other", depth_max));
   if (walk_.skips()) {
     limit_names();
     return walk_.skip();
@@ -264,7 +269,8 @@ void Reader::Session::on_error(void* context, xmlErrorPtr error) {
   auto& self = *static_cast<Session*>(context);
   if (error->level < XML_ERR_ERROR) return;
   self.guarded([&] {
-    const bool at_end = self.source_ended_ && self.pending_.empty() && self.input() && self.input()->cur >= self.input()->end;
+    const bool at_end =
+        self.source_ended_ && self.pending_.empty() && self.input() && self.input()->cur >= self.input()->end;
     self.refuse(syntax_error(error->code, chars(reinterpret_cast<const xmlChar*>(error->message)), at_end));
   });
 }
@@ -290,8 +296,10 @@ std::uint8_t Reader::Session::space_index(const xmlChar* uri) {
   last_space_ = uri;
   if (uri == root_space_) return last_space_index_ = 0;
   const auto spaces = outline_.spaces();
-  const auto found = std::find_if(spaces.begin(), spaces.end(), [&](const Space& space) { return space.uri == chars(uri); });
-  last_space_index_ = found == spaces.end() ? MetName::foreign_space : static_cast<std::uint8_t>(found - spaces.begin() + 1);
+  const auto found =
+      std::find_if(spaces.begin(), spaces.end(), [&](const Space& space) { return space.uri == chars(uri); });
+  last_space_index_ =
+      found == spaces.end() ? MetName::foreign_space : static_cast<std::uint8_t>(found - spaces.begin() + 1);
   return last_space_index_;
 }
 
@@ -344,9 +352,9 @@ Reader::Start Reader::Session::start() const {
   const auto lines = std::count(open, at.cur, static_cast<xmlChar>('\n'));
   // What libxml2 holds and has not passed; in ISO-8859-1 each of its UTF-8 characters was one byte.
   const bool converted = at.buf != nullptr && at.buf->encoder != nullptr;
-  const std::size_t ahead = converted ? static_cast<std::size_t>(std::count_if(
-                                            open, at.end, [](xmlChar c) { return (c & 0xC0U) != 0x80; }))
-                                      : static_cast<std::size_t>(at.end - open);
+  const std::size_t ahead =
+      converted ? static_cast<std::size_t>(std::count_if(open, at.end, [](xmlChar c) { return (c & 0xC0U) != 0x80; }))
+                : static_cast<std::size_t>(at.end - open);
   const std::size_t raw = converted ? xmlBufUse(at.buf->raw) : 0;
   return {.line = static_cast<std::uint64_t>(at.line - lines), .offset = taken_ - ahead - raw};
 }

@@ -49,7 +49,8 @@ class Handler {
 class Reader {
  public:
   /// `text_max`: the longest run of bytes between two tags; texts that are read are at most 64 kB whatever it is.
-  Reader(core::ByteSource& source, const Outline& outline, core::Findings& findings, std::uint64_t text_max = 64 * 1024);
+  Reader(core::ByteSource& source, const Outline& outline, core::Findings& findings,
+         std::uint64_t text_max = 64 * 1024);
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;

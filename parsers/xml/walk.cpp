@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "engine/core/quotation.hpp"
 #include "engine/core/utf8.hpp"
 #include "parsers/xml/byte_guard.hpp"
@@ -102,8 +101,8 @@ void Walk::meet_unknown(const MetName& name) {
   }
   if (name.resembles) {
     if (const auto known = outline_.child_without_case(frame.node, name.local); known != Outline::no_node) {
-      return refuse("E-XML-CASE", "element", core::quote(outline_.name(outline_.node(known).name)), core::quote(name.local),
-                    "XML 1.0: names are compared with their case");
+      return refuse("E-XML-CASE", "element", core::quote(outline_.name(outline_.node(known).name)),
+                    core::quote(name.local), "XML 1.0: names are compared with their case");
     }
   }
   if (!parent.closed || unknown_.size() >= unknown_told_max) return;
@@ -137,7 +136,8 @@ std::string Walk::path() const {
     if (!path.empty()) path += '/';
     path += outline_.qualified_name(index);
     const std::uint32_t number = numbers_[index];
-    if (node.occurs == Occurs::counted || (node.occurs == Occurs::many && number > 1)) path += fmt::format("[{}]", number);
+    if (node.occurs == Occurs::counted || (node.occurs == Occurs::many && number > 1))
+      path += fmt::format("[{}]", number);
   }
   return path;
 }

@@ -65,10 +65,10 @@ class Walk {
   const Reader& place_;
   std::array<Frame, depth_max> frames_{};
   std::size_t depth_ = 0;
-  std::size_t skipping_ = 0;               ///< depth below the last known element
+  std::size_t skipping_ = 0;  ///< depth below the last known element
   bool collecting_ = false;
   std::string text_;
-  std::vector<std::uint32_t> numbers_;     ///< for each node: how many of it the present parent has had
+  std::vector<std::uint32_t> numbers_;  ///< for each node: how many of it the present parent has had
   std::set<std::pair<Outline::NodeIndex, std::string>> unknown_;  ///< parents and names told about
 };
 

@@ -21,7 +21,8 @@ std::string remittance(const PaymentSpec& payment) {
   const std::string text = value_of(payment.more, "text");
   if (payment.kid.empty()) return element("RmtInf", element("Ustrd", text));
   return fmt::format(
-      "<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>{}</Ref></CdtrRefInf></Strd></RmtInf>",
+      "<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>{}</Ref></CdtrRefInf></Strd></"
+      "RmtInf>",
       payment.kid);
 }
 
@@ -50,7 +51,8 @@ std::string charges(const LumpSpec& lump) {
   const std::string stated = value_of(lump.more, "charges");
   if (stated.empty()) return "";
   return fmt::format(
-      "<Chrgs><Rcrd><Amt Ccy=\"NOK\">{}</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>false</ChrgInclInd></Rcrd></Chrgs>",
+      "<Chrgs><Rcrd><Amt "
+      "Ccy=\"NOK\">{}</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>false</ChrgInclInd></Rcrd></Chrgs>",
       stated);
 }
 
@@ -78,8 +80,9 @@ std::string to_camt(const FileSpec& file) {
   text += fmt::format("<GrpHdr><MsgId>{}</MsgId><CreDtTm>2026-11-22T06:00:00</CreDtTm></GrpHdr>\n", file.delivery);
   std::size_t number = 0;
   for (const SectionSpec& section : file.sections) {
-    text += fmt::format("<Ntfctn><Id>{}-{}</Id><CreDtTm>2026-11-22T06:00:00</CreDtTm><Acct><Id><Othr><Id>{}</Id></Othr></Id></Acct>\n",
-                        file.delivery, ++number, section.account);
+    text += fmt::format(
+        "<Ntfctn><Id>{}-{}</Id><CreDtTm>2026-11-22T06:00:00</CreDtTm><Acct><Id><Othr><Id>{}</Id></Othr></Id></Acct>\n",
+        file.delivery, ++number, section.account);
     for (const LumpSpec& lump : section.lumps) text += entry(lump);
     text += "</Ntfctn>\n";
   }

@@ -10,15 +10,15 @@ namespace avstem::tests {
 
 /// One `pay` line: what the bank says of a payment. `more` holds the rest as key=value (ref, from, name, text, sign, status).
 struct PaymentSpec {
-  std::string type;     ///< OCR transaction type, or `CRDT`/`DBIT` in camt
-  std::string kid;      ///< empty: none
+  std::string type;  ///< OCR transaction type, or `CRDT`/`DBIT` in camt
+  std::string kid;   ///< empty: none
   std::int64_t ore = 0;
   std::map<std::string, std::string> more;
 };
 
 /// Payments that the bank statement shows as one amount.
 struct LumpSpec {
-  std::string date;     ///< 2026-11-20
+  std::string date;  ///< 2026-11-20
   std::string reference;
   std::vector<PaymentSpec> payments;
   std::map<std::string, std::string> more;

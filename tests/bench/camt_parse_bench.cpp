@@ -45,7 +45,8 @@ bool guard_pass(core::ByteSource& source) {
   parsers::xml::ByteGuard guard{parsers::xml::Encoding::utf8};
   std::vector<char> chunk(64 * 1024);
   bool clean = true;
-  while (const std::size_t size = source.read(chunk.data(), chunk.size())) clean = clean && !guard.check({chunk.data(), size});
+  while (const std::size_t size = source.read(chunk.data(), chunk.size()))
+    clean = clean && !guard.check({chunk.data(), size});
   return clean;
 }
 
@@ -101,8 +102,10 @@ int main(int argc, char** argv) {
   getrusage(RUSAGE_SELF, &usage);
   fmt::print("transactions={} per_entry={} mb={:.1f} sum={} refused={}\n", transactions, per_entry, bytes / 1e6,
              core::to_plain(sum), refused);
-  fmt::print("floor_s={:.3f} read_s={:.3f} guard_s={:.3f} ratio={:.2f} guard_share={:.2f} read_mb_s={:.0f} peak_rss_mb={:.1f}\n",
-             median(floors), median(reads), median(guards), median(reads) / median(floors), median(guards) / median(reads),
-             bytes / 1e6 / median(reads), static_cast<double>(usage.ru_maxrss) / 1024);
+  fmt::print(
+      "floor_s={:.3f} read_s={:.3f} guard_s={:.3f} ratio={:.2f} guard_share={:.2f} read_mb_s={:.0f} "
+      "peak_rss_mb={:.1f}\n",
+      median(floors), median(reads), median(guards), median(reads) / median(floors), median(guards) / median(reads),
+      bytes / 1e6 / median(reads), static_cast<double>(usage.ru_maxrss) / 1024);
   return refused ? 1 : 0;
 }

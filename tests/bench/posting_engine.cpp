@@ -23,7 +23,8 @@ using namespace avstem;
 
 std::string folder_of(const char* argument) { return argument; }
 
-int take(const std::string& database, const std::string& archive_folder, const std::string& kind, const std::string& file) {
+int take(const std::string& database, const std::string& archive_folder, const std::string& kind,
+         const std::string& file) {
   auto archive = intake::Archive::open_for_writing({.folder = archive_folder, .second_folder = std::nullopt});
   ledger::PostgresLedger ledger{database};
   const core::SystemClock clock;
@@ -32,13 +33,14 @@ int take(const std::string& database, const std::string& archive_folder, const s
   const auto start = std::chrono::steady_clock::now();
   const batch::Taken taken = engine.take({intake::parse_input_kind(kind).value(), "bench", "{}"}, bytes);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  for (const core::Finding& finding : taken.application.findings.kept()) std::cerr << core::to_line(finding, file) << '\n';
+  for (const core::Finding& finding : taken.application.findings.kept())
+    std::cerr << core::to_line(finding, file) << '\n';
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const ledger::ControlSums& sums = taken.application.result.sums;
   std::cout << "{\"seconds\": " << seconds.count() << ", \"memory_kb\": " << usage.ru_maxrss
-            << ", \"payments\": " << sums.payments << ", \"vouchers\": " << sums.vouchers << ", \"queued\": " << sums.queued
-            << ", \"difference_ore\": " << sums.difference().ore() << "}\n";
+            << ", \"payments\": " << sums.payments << ", \"vouchers\": " << sums.vouchers
+            << ", \"queued\": " << sums.queued << ", \"difference_ore\": " << sums.difference().ore() << "}\n";
   return taken.state == batch::Taken::State::applied ? 0 : 1;
 }
 

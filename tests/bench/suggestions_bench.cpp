@@ -67,15 +67,9 @@ matching::WaitingPayment make_waiting(std::size_t number, const Books& books, st
   waiting.payment.payer_name = books.customers[meant / 4].name;
   std::string kid{item.kid->text()};
   switch (number % 5) {
-    case 0:
-      kid[random() % kid.size()] = '7';
-      break;
-    case 1:
-      std::swap(kid[6], kid[7]);
-      break;
-    case 2:
-      kid.erase(random() % 3, 1);
-      break;
+    case 0: kid[random() % kid.size()] = '7'; break;
+    case 1: std::swap(kid[6], kid[7]); break;
+    case 2: kid.erase(random() % 3, 1); break;
     case 3:
       waiting.reason = core::Reason::kid_missing;
       kid.clear();

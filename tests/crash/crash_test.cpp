@@ -23,7 +23,8 @@ class Installation {
   ChildResult play(const Environment& environment = {}) {
     // A killed writer's session lives on until the server has noticed: the next one is told to try again.
     for (int attempt = 0; attempt < 100; ++attempt) {
-      ChildResult result = run_child({PLAY_ONCE, scenario, (folder_.path() / "archive").string(), database_.uri()}, environment);
+      ChildResult result =
+          run_child({PLAY_ONCE, scenario, (folder_.path() / "archive").string(), database_.uri()}, environment);
       if (result.exit_code != 75) return result;
       std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
@@ -40,13 +41,12 @@ const std::string& books_of_one_that_never_died() {
   return books;
 }
 
-std::vector<std::string> failpoints() {
-  return {core::failpoint::names.begin(), core::failpoint::names.end()};
-}
+std::vector<std::string> failpoints() { return {core::failpoint::names.begin(), core::failpoint::names.end()}; }
 
 /// A single archive folder, no refused file and nothing half-made beforehand: these points lie on other ways.
 bool lies_on_the_way(const std::string& name) {
-  return !name.starts_with("archive.catch_up.") && !name.starts_with("archive.sweep.") && !name.starts_with("engine.refuse.");
+  return !name.starts_with("archive.catch_up.") && !name.starts_with("archive.sweep.") &&
+         !name.starts_with("engine.refuse.");
 }
 
 class ImportKilledAt : public testing::TestWithParam<std::string> {};

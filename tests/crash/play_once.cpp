@@ -20,7 +20,8 @@ void play_once(const char* scenario, const char* archive_folder, const char* dat
   const auto reader = ledger.reader();
   std::cout << avstem::tests::books_as_text(*reader);
   for (const auto& head : reader->heads()) {
-    std::cout << "head " << head.organisation.text() << ' ' << head.head.position << ' ' << head.head.hash.hex() << '\n';
+    std::cout << "head " << head.organisation.text() << ' ' << head.head.position << ' ' << head.head.hash.hex()
+              << '\n';
   }
 }
 

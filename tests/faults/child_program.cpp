@@ -67,8 +67,8 @@ ChildResult run_child(const std::vector<std::string>& words, const Environment& 
   posix_spawn_file_actions_adddup2(&actions, out.descriptor(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err.descriptor(), STDERR_FILENO);
   pid_t child = 0;
-  const int failed =
-      ::posix_spawn(&child, arguments[0].c_str(), &actions, nullptr, pointers(arguments).data(), pointers(lines).data());
+  const int failed = ::posix_spawn(&child, arguments[0].c_str(), &actions, nullptr, pointers(arguments).data(),
+                                   pointers(lines).data());
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error{"cannot start " + arguments[0]};
   int status = 0;

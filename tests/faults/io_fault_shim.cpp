@@ -47,11 +47,11 @@ Plan& plan() {
   return the_plan;
 }
 
-
 void append_line(const std::string& file, const std::string& line) {
   if (file.empty()) return;
   // By number, so that this is not counted as a call of the program.
-  const long descriptor = ::syscall(SYS_openat, AT_FDCWD, file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  const long descriptor =
+      ::syscall(SYS_openat, AT_FDCWD, file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (descriptor < 0 || ::syscall(SYS_write, descriptor, line.data(), line.size()) < 0) ::abort();
   ::syscall(SYS_close, descriptor);
 }

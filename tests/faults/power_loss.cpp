@@ -25,7 +25,8 @@ struct Disk {
     if (call == "mkdir") folders_at_risk.insert(path);
     if (call == "unlink") files.erase(path);
     if (call == "write" && files.contains(path)) files[path].data_on_disk = false;
-    if (call == "rename" || call == "link") files[to] = {.name_on_disk = false, .data_on_disk = files[path].data_on_disk};
+    if (call == "rename" || call == "link")
+      files[to] = {.name_on_disk = false, .data_on_disk = files[path].data_on_disk};
     if (call == "rename") files.erase(path);
     if (call == "fsync") synchronise(path, forget);
   }

@@ -14,6 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const parsers::Detection again = parsers::detect(source);
   core::invariant(detection.format == again.format && detection.finding == again.finding, "detection leaves no trace");
   core::invariant(detection.format || !detection.finding.next.empty(), "a refusal says what to do next");
-  core::invariant(!core::first_invalid_byte(core::to_line(detection.finding, "f")), "a finding is UTF-8 whatever the file is");
+  core::invariant(!core::first_invalid_byte(core::to_line(detection.finding, "f")),
+                  "a finding is UTF-8 whatever the file is");
   return 0;
 }

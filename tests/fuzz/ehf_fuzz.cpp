@@ -12,10 +12,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes{reinterpret_cast<const char*>(data), size};
   core::MemorySource source{bytes};
   int told = 0;
-  const auto findings = parsers::ehf::read(source, *core::OrganisationId::parse("fuzz"), [&](const core::Invoice& invoice) {
-    ++told;
-    core::invariant(invoice.amount.is_positive(), "an invoice is for more than nothing");
-  });
+  const auto findings =
+      parsers::ehf::read(source, *core::OrganisationId::parse("fuzz"), [&](const core::Invoice& invoice) {
+        ++told;
+        core::invariant(invoice.amount.is_positive(), "an invoice is for more than nothing");
+      });
   core::invariant(told == (findings.refuse() ? 0 : 1), "one invoice, or a refusal");
   return 0;
 }

@@ -32,9 +32,9 @@ std::string vouchers(Reader& reader, const ledger::Organisation& organisation) {
 std::string open_items(Reader& reader, const ledger::Organisation& organisation) {
   std::string text = "open items\n";
   for (const ledger::OpenItemRow& row : reader.open_items(organisation.key, std::nullopt)) {
-    text += fmt::format("  {}  customer {}  KID {}  due {}  {} of {}\n", row.item.invoice.text(), row.item.customer.text(),
-                        row.item.kid ? row.item.kid->text() : "-", row.item.due_on.iso(), plain(row.item.open),
-                        plain(row.amount));
+    text += fmt::format("  {}  customer {}  KID {}  due {}  {} of {}\n", row.item.invoice.text(),
+                        row.item.customer.text(), row.item.kid ? row.item.kid->text() : "-", row.item.due_on.iso(),
+                        plain(row.item.open), plain(row.amount));
   }
   return text;
 }

@@ -43,12 +43,9 @@ std::string outcome_line(const std::string& name, const batch::Taken& taken) {
   switch (taken.state) {
     case batch::Taken::State::known:
       return fmt::format("{}: known as input {}\n", name, taken.application.result.number.value());
-    case batch::Taken::State::refused:
-      return fmt::format("{}: refused\n", name);
-    case batch::Taken::State::unchanged:
-      return fmt::format("{}: changes nothing\n", name);
-    case batch::Taken::State::applied:
-      break;
+    case batch::Taken::State::refused: return fmt::format("{}: refused\n", name);
+    case batch::Taken::State::unchanged: return fmt::format("{}: changes nothing\n", name);
+    case batch::Taken::State::applied: break;
   }
   return fmt::format("{}: input {}, total {} = booked {} + known {} + tied {} + unrouted {} + not booked {}\n", name,
                      taken.application.result.number.value(), core::to_plain(sums.total), core::to_plain(sums.booked),

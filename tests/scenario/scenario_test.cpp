@@ -30,9 +30,9 @@ TEST_P(Scenario, EndsInTheExpectedBooks) {
   if (actual != expected_of(GetParam())) {
     std::ofstream{GetParam().filename().string() + ".actual.txt"} << actual;
   }
-  EXPECT_EQ(actual, expected_of(GetParam())) << "compare " << GetParam().filename().string()
-                                             << ".actual.txt with fixtures/scenarios/"
-                                             << GetParam().filename().string() << "/expected.txt";
+  EXPECT_EQ(actual, expected_of(GetParam()))
+      << "compare " << GetParam().filename().string() << ".actual.txt with fixtures/scenarios/"
+      << GetParam().filename().string() << "/expected.txt";
   for (const ledger::BookCheck& check : ledger.reader()->check()) {
     EXPECT_TRUE(check.ok()) << check.name << ": " << check.offending.front();
   }

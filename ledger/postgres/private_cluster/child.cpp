@@ -90,7 +90,8 @@ void replace_by(Image& image, const Account& account, Life life, int input, cons
   // After the change of user, which would clear it: an initdb whose starter was killed must not go on.
   if (life == Life::until_we_end && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
   const int log = ::open(output, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (log < 0 || ::dup2(input, STDIN_FILENO) < 0 || ::dup2(log, STDOUT_FILENO) < 0 || ::dup2(log, STDERR_FILENO) < 0) return;
+  if (log < 0 || ::dup2(input, STDIN_FILENO) < 0 || ::dup2(log, STDOUT_FILENO) < 0 || ::dup2(log, STDERR_FILENO) < 0)
+    return;
   // Descriptors of libraries and of the caller's shell: the server must not keep a pipe of ours open.
   ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
   ::execve(image.arguments[0], image.arguments.data(), image.environment.data());
@@ -129,7 +130,8 @@ int run(const Account& account, const Command& command) {
   Image image{command};
   Pipe input;
   Pipe report;
-  if (::write(input.ends[1], command.standard_input.data(), command.standard_input.size()) < 0) fail_to_start(command, errno);
+  if (::write(input.ends[1], command.standard_input.data(), command.standard_input.size()) < 0)
+    fail_to_start(command, errno);
   input.close_writing();
   const pid_t child = fork_or_fail(command);
   if (child == 0) {

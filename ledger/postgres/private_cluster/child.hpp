@@ -14,8 +14,8 @@ namespace avstem::ledger::postgres::private_cluster {
 struct Command {
   std::filesystem::path program;
   std::vector<std::string> arguments;
-  std::string standard_input;        ///< at most 4096 bytes, so that it fits in a pipe
-  std::filesystem::path output;      ///< file for stdout and stderr; written anew
+  std::string standard_input;    ///< at most 4096 bytes, so that it fits in a pipe
+  std::filesystem::path output;  ///< file for stdout and stderr; written anew
 };
 
 /// Waits for the end; the exit status, or 128 + signal. Throws `ClusterError` when it cannot be started.

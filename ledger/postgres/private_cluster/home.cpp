@@ -86,7 +86,8 @@ Home make_home(const PrivateClusterPlace& place, const Account& account) {
 }
 
 void make_private_folder(const fs::path& folder, const Account& account) {
-  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail(folder, std::string{"cannot be made: "} + std::strerror(errno));
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+    fail(folder, std::string{"cannot be made: "} + std::strerror(errno));
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (descriptor < 0) fail(folder, std::string{"cannot be opened: "} + std::strerror(errno));
   struct stat status {};

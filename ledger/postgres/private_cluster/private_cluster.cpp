@@ -40,7 +40,8 @@ std::string percent_encoded(std::string_view text) {
 }
 
 std::string uri(std::string_view role, const fs::path& socket_folder) {
-  return "postgresql://" + std::string{role} + "@/avstem?host=" + percent_encoded(socket_folder.string()) + "&port=5432";
+  return "postgresql://" + std::string{role} + "@/avstem?host=" + percent_encoded(socket_folder.string()) +
+         "&port=5432";
 }
 
 /// Asks again and again until the answer is yes; false when the patience is used up.
@@ -68,8 +69,8 @@ pid_t launch(const Home& home, const Account& account) {
   make_private_folder(home.log(), account);
   remove_misleading_lock_files(home.cluster(), socket);
   return start_detached(account, {programs_for(home.cluster()).postgres(),
-                                  {"-D", home.cluster().string(), "-c", "unix_socket_directories=" + socket.string(), "-c",
-                                   "log_directory=" + home.log().string()},
+                                  {"-D", home.cluster().string(), "-c", "unix_socket_directories=" + socket.string(),
+                                   "-c", "log_directory=" + home.log().string()},
                                   {},
                                   home.start_log()});
 }
@@ -154,7 +155,8 @@ std::string PrivateCluster::start() {
 std::string PrivateCluster::superuser_uri() const {
   const auto server = ready_server(find_home(place_).cluster());
   if (!server) {
-    throw ClusterError{"E-CLUSTER-STOPPED", "the server of " + place_.folder.string() + " does not run", "start it first"};
+    throw ClusterError{"E-CLUSTER-STOPPED", "the server of " + place_.folder.string() + " does not run",
+                       "start it first"};
   }
   return uri("postgres", server->socket_folder);
 }

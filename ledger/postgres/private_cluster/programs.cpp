@@ -22,9 +22,7 @@ int version_number(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size() ? number : 0;
 }
 
-Programs programs_of(int major_version) {
-  return {major_version, installed / std::to_string(major_version) / "bin"};
-}
+Programs programs_of(int major_version) { return {major_version, installed / std::to_string(major_version) / "bin"}; }
 
 bool are_installed(const Programs& programs) {
   std::error_code ignored;

@@ -5,7 +5,8 @@
 namespace avstem::ledger::postgres::private_cluster {
 namespace {
 
-constexpr std::string_view common = R"(# Written by avstem when it made this cluster. Settings of your own go in postgresql.local.conf, which is read after this.
+constexpr std::string_view common =
+    R"(# Written by avstem when it made this cluster. Settings of your own go in postgresql.local.conf, which is read after this.
 
 # Reached by its socket only.
 listen_addresses = ''

@@ -30,7 +30,8 @@ TEST(AccountNumber, OfZerosOnlyPassesNoCheckThoughTheArithmeticDoes) {
 
 TEST(AccountNumber, IsOneAccountInEverySpelling) {
   const AccountNumber plain = account("12345678903");
-  for (const char* written : {"1234.56.78903", "1234 56 78903", "NO7112345678903", "NO71 1234 5678 903", "no71 12345678903"}) {
+  for (const char* written :
+       {"1234.56.78903", "1234 56 78903", "NO7112345678903", "NO71 1234 5678 903", "no71 12345678903"}) {
     EXPECT_EQ(account(written), plain) << written;
   }
   EXPECT_EQ(account("NO93 8601 1117 947").text(), "86011117947");

@@ -17,9 +17,10 @@ TEST(Timestamp, IsWrittenInUtcWithSeconds) {
 
 TEST(Timestamp, IsReadInThatFormOnly) {
   EXPECT_EQ(parse_timestamp("2026-11-22T06:10:00Z"), at(1'795'327'800));
-  for (const char* text : {"", "2026-11-22T06:10:00", "2026-11-22 06:10:00Z", "2026-11-22T06:10:00z", "2026-11-22T24:00:00Z",
-                           "2026-11-22T06:60:00Z", "2026-11-22T23:59:60Z", "2026-11-31T06:10:00Z", "2026-11-22T+6:10:00Z",
-                           "2026-11-22T 6:10:00Z", "2026-11-22T06:10:-1Z", "2026-11-22T06:10:00Z ", "2026-11-22T06-10-00Z"}) {
+  for (const char* text :
+       {"", "2026-11-22T06:10:00", "2026-11-22 06:10:00Z", "2026-11-22T06:10:00z", "2026-11-22T24:00:00Z",
+        "2026-11-22T06:60:00Z", "2026-11-22T23:59:60Z", "2026-11-31T06:10:00Z", "2026-11-22T+6:10:00Z",
+        "2026-11-22T 6:10:00Z", "2026-11-22T06:10:-1Z", "2026-11-22T06:10:00Z ", "2026-11-22T06-10-00Z"}) {
     EXPECT_EQ(parse_timestamp(text), std::nullopt) << text;
   }
 }
@@ -35,7 +36,8 @@ TEST(Timestamp, ReadsBackWhatItWrites) {
 }
 
 TEST(TimestampDeathTest, OutsideTheYearsOfTheBooksIsABug) {
-  EXPECT_EXIT(static_cast<void>(to_text(at(9'000'000'000))), testing::ExitedWithCode(70), "an instant lies in the years");
+  EXPECT_EXIT(static_cast<void>(to_text(at(9'000'000'000))), testing::ExitedWithCode(70),
+              "an instant lies in the years");
 }
 
 TEST(FixedClock, StandsWhereItWasPut) {

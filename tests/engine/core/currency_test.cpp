@@ -8,7 +8,8 @@ namespace {
 TEST(Currency, IsThreeCapitalLetters) {
   EXPECT_EQ(Currency::parse("NOK"), Currency::nok());
   EXPECT_EQ(Currency::parse("EUR")->code(), "EUR");
-  for (const char* text : {"", "NO", "NOKK", "nok", "N0K", "kr ", "ÆØ"}) EXPECT_EQ(Currency::parse(text), std::nullopt) << text;
+  for (const char* text : {"", "NO", "NOKK", "nok", "N0K", "kr ", "ÆØ"})
+    EXPECT_EQ(Currency::parse(text), std::nullopt) << text;
 }
 
 }  // namespace

@@ -37,7 +37,9 @@ TEST(FailpointNames, AreExactlyThoseThatAreUsed) {
   EXPECT_EQ(uses_in_sources(), (std::set<std::string>{names.begin(), names.end()}));
 }
 
-TEST(FailpointNames, StandOnce) { EXPECT_EQ((std::set<std::string_view>{names.begin(), names.end()}.size()), names.size()); }
+TEST(FailpointNames, StandOnce) {
+  EXPECT_EQ((std::set<std::string_view>{names.begin(), names.end()}.size()), names.size());
+}
 
 TEST(FailpointNames, AreKnownWholeOnly) {
   EXPECT_TRUE(is_known("archive.file.before_create"));

@@ -13,10 +13,11 @@ Finding finding(Severity severity, const std::string& code) {
 }
 
 TEST(Finding, IsWrittenOnOneLineWithPlaceExpectationFindingAndRule) {
-  const Finding all{Severity::refusal,  "E-OCR-AMOUNT", {14, 33, 49, 0, ""},   "amount item 1, amount", "17 digits",
-                    "'000000000000A00'", "OCR 2.4",      "Ask for a new file."};
-  EXPECT_EQ(to_line(all, "NY0203.txt"),
-            "NY0203.txt:14:33-49: E-OCR-AMOUNT amount item 1, amount: expected 17 digits, found '000000000000A00' [OCR 2.4]");
+  const Finding all{Severity::refusal, "E-OCR-AMOUNT",      {14, 33, 49, 0, ""}, "amount item 1, amount",
+                    "17 digits",       "'000000000000A00'", "OCR 2.4",           "Ask for a new file."};
+  EXPECT_EQ(
+      to_line(all, "NY0203.txt"),
+      "NY0203.txt:14:33-49: E-OCR-AMOUNT amount item 1, amount: expected 17 digits, found '000000000000A00' [OCR 2.4]");
 }
 
 TEST(Finding, LeavesOutWhatDoesNotApply) {

@@ -78,8 +78,8 @@ TEST(CheckDigit, IsRightInEveryWorkedExample) {
 }
 
 TEST(CheckDigit, OfModulus11IsADashWhenItIsTen) {
-  for (const char* ending : {"001009-", "001012-", "001026-", "001043-", "001057-", "001060-", "001074-", "001088-",
-                             "001091-", "001107-"}) {
+  for (const char* ending :
+       {"001009-", "001012-", "001026-", "001043-", "001057-", "001060-", "001074-", "001088-", "001091-", "001107-"}) {
     const std::string_view text{ending};
     EXPECT_EQ(check_digit_modulus11(text.substr(0, 6)), '-') << text;
   }
@@ -144,9 +144,7 @@ TEST(KidRule, NeverFitsZerosOnlyThoughTheyPassEveryModulus) {
   EXPECT_FALSE(rule(7, CheckDigit::modulus11).fits(kid("0000000")));
 }
 
-TEST(KidRule, DoesNotTakeADashUnderModulus10) {
-  EXPECT_FALSE(rule(7, CheckDigit::modulus10).fits(kid("001009-")));
-}
+TEST(KidRule, DoesNotTakeADashUnderModulus10) { EXPECT_FALSE(rule(7, CheckDigit::modulus10).fits(kid("001009-"))); }
 
 std::string random_body(std::mt19937_64& random) {
   std::string body(1 + random() % 24, '0');

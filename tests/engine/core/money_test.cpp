@@ -42,9 +42,11 @@ TEST(Money, AddsToNothingWhenTheSumDoesNotFit) {
 
 TEST(MoneyDeathTest, StopsTheProgramRatherThanWrapAround) {
   EXPECT_EXIT(static_cast<void>(ore(largest) + ore(1)), testing::ExitedWithCode(70), "a sum of checked amounts");
-  EXPECT_EXIT(static_cast<void>(ore(smallest) - ore(1)), testing::ExitedWithCode(70), "a difference of checked amounts");
+  EXPECT_EXIT(static_cast<void>(ore(smallest) - ore(1)), testing::ExitedWithCode(70),
+              "a difference of checked amounts");
   EXPECT_EXIT(static_cast<void>(-ore(smallest)), testing::ExitedWithCode(70), "a difference of checked amounts");
-  EXPECT_EXIT(static_cast<void>(absolute(ore(smallest))), testing::ExitedWithCode(70), "a difference of checked amounts");
+  EXPECT_EXIT(static_cast<void>(absolute(ore(smallest))), testing::ExitedWithCode(70),
+              "a difference of checked amounts");
 }
 
 TEST(Money, IsWrittenForPeopleWithHardSpacesAndTheMinusSign) {
@@ -73,9 +75,30 @@ TEST(Money, ReadsPlainAmounts) {
 }
 
 TEST(Money, ReadsNothingThatItWouldHaveToGuessAbout) {
-  for (const char* text : {"", "-", ".", ".5", "1.", "1,", "1.234,50", "1,234.50", "1 234", "1\u00a0234", "1.234", "+1",
-                           "--1", "1e3", "1.2.3", " 1", "1 ", "0x10", "\u22121", "kr 1", "nan", "1.-5",
-                           "92233720368547758.08", "99999999999999999999"}) {
+  for (const char* text : {"",
+                           "-",
+                           ".",
+                           ".5",
+                           "1.",
+                           "1,",
+                           "1.234,50",
+                           "1,234.50",
+                           "1 234",
+                           "1\u00a0234",
+                           "1.234",
+                           "+1",
+                           "--1",
+                           "1e3",
+                           "1.2.3",
+                           " 1",
+                           "1 ",
+                           "0x10",
+                           "\u22121",
+                           "kr 1",
+                           "nan",
+                           "1.-5",
+                           "92233720368547758.08",
+                           "99999999999999999999"}) {
     EXPECT_EQ(parse_plain_amount(text), std::nullopt) << text;
   }
 }

@@ -6,8 +6,8 @@ namespace avstem::core {
 namespace {
 
 OpenItem item(std::string_view invoice, unsigned day) {
-  return {OrganisationKey{1}, *InvoiceNumber::parse(invoice), *CustomerNumber::parse("1"), std::nullopt,
-          *Date::create(2026, 11, day), Money::from_ore(std::int64_t{100})};
+  return {OrganisationKey{1}, *InvoiceNumber::parse(invoice), *CustomerNumber::parse("1"),
+          std::nullopt,       *Date::create(2026, 11, day),   Money::from_ore(std::int64_t{100})};
 }
 
 TEST(OpenItem, IsTakenByDueDateAndThenByInvoiceNumberAsText) {

@@ -22,9 +22,7 @@ TEST(Sha256, GivesTheVectorsOfTheStandard) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST(Sha256, ReadsBackItsHexadecimalDigits) {
-  EXPECT_EQ(Sha256::parse_hex(of_abc), Sha256::of("abc"));
-}
+TEST(Sha256, ReadsBackItsHexadecimalDigits) { EXPECT_EQ(Sha256::parse_hex(of_abc), Sha256::of("abc")); }
 
 TEST(Sha256, ReadsSixtyFourSmallHexadecimalDigitsOnly) {
   std::string capitals{of_abc};

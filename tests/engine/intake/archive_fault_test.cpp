@@ -40,7 +40,8 @@ int for_every_call(const Environment& fault, const std::function<Then(Trial&, co
 }
 
 Then expect_survival(Trial& trial, const ChildResult& result, int call) {
-  EXPECT_TRUE(result.exit_code == 0 || result.exit_code == 3) << "call " << call << ": " << result.exit_code << result.err;
+  EXPECT_TRUE(result.exit_code == 0 || result.exit_code == 3)
+      << "call " << call << ": " << result.exit_code << result.err;
   EXPECT_EQ(trial.faults(), no_faults) << "call " << call;
   return Then::go_on;
 }
@@ -63,12 +64,12 @@ Then expect_full_disk(Trial& trial, const ChildResult& result, int call) {
   return expect_survival(trial, result, call);
 }
 
-TEST(AnIoError, AtAnyCallLosesNothing) {
-  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "EIO"}}, expect_survival), 100);
-}
+TEST(AnIoError, AtAnyCallLosesNothing) { EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "EIO"}}, expect_survival), 100); }
 
 TEST(AFullDisk, AtAnyWriteIsSaidAndLosesNothing) {
-  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "ENOSPC"}, {"IO_FAULT_CALLS", "open,write,mkdir,rename,fsync"}}, expect_full_disk), 40);
+  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "ENOSPC"}, {"IO_FAULT_CALLS", "open,write,mkdir,rename,fsync"}},
+                           expect_full_disk),
+            40);
 }
 
 TEST(AnInterruptedCall, IsMadeAgain) {

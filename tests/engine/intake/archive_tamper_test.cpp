@@ -42,7 +42,9 @@ class Tamper : public testing::Test {
     for (int i = 0; i < inputs; ++i) tests::append_next(archive);
   }
   [[nodiscard]] ArchivePlace one() const { return {.folder = root_.path() / "first", .second_folder = {}}; }
-  [[nodiscard]] ArchivePlace two() const { return {.folder = root_.path() / "first", .second_folder = root_.path() / "second"}; }
+  [[nodiscard]] ArchivePlace two() const {
+    return {.folder = root_.path() / "first", .second_folder = root_.path() / "second"};
+  }
   [[nodiscard]] fs::path record(int number) const {
     return ArchiveCopy{one().folder}.record_path(core::InputNumber{number});
   }
@@ -106,10 +108,10 @@ TEST_F(Tamper, ByRemovingARecordInTheMiddle) {
     (void)Archive::open_for_reading(one());
     FAIL() << "opened";
   } catch (const ArchiveError& error) {
-    EXPECT_EQ(std::string{error.what()},
-              "E-ARCHIVE-GAP " + record(2).string() +
-                  ": this record is missing and later ones are there; next: run `avstem verify` to see all that is damaged; a "
-                  "second archive folder can restore it");
+    EXPECT_EQ(std::string{error.what()}, "E-ARCHIVE-GAP " + record(2).string() +
+                                             ": this record is missing and later ones are there; next: run `avstem "
+                                             "verify` to see all that is damaged; a "
+                                             "second archive folder can restore it");
   }
   expect_found_and_repaired("E-ARCHIVE-ABSENT 000000002.json: expected the record, found no file\n");
 }
@@ -148,16 +150,18 @@ TEST_F(Tamper, ByARecordBeforeTheFirst) {
   for (int i = 2; i <= inputs; ++i) fs::remove(record(i));
   overwrite(record(1), text);
   EXPECT_EQ(findings_of(check_archive(one())),
-            "E-ARCHIVE-CHAIN 000000001.json: expected a first record, naming no record before it, found the digest of a record "
+            "E-ARCHIVE-CHAIN 000000001.json: expected a first record, naming no record before it, found the digest of "
+            "a record "
             "before it\n");
 }
 
 TEST_F(Tamper, ByAFileThatDoesNotBelongThere) {
   std::ofstream{one().folder / "inputs" / "note.txt"} << "x";
   std::ofstream{one().folder / "objects" / "note.txt"} << "x";
-  EXPECT_EQ(findings_of(check_archive(one())),
-            "E-ARCHIVE-DAMAGED note.txt: expected only input records in this folder, found another name\n"
-            "E-ARCHIVE-DAMAGED note.txt: expected only objects, named by their hash, in this folder, found another name\n");
+  EXPECT_EQ(
+      findings_of(check_archive(one())),
+      "E-ARCHIVE-DAMAGED note.txt: expected only input records in this folder, found another name\n"
+      "E-ARCHIVE-DAMAGED note.txt: expected only objects, named by their hash, in this folder, found another name\n");
 }
 
 TEST_F(Tamper, IsNotRepairedFromAFolderThatIsDamagedToo) {

@@ -117,9 +117,10 @@ TEST_F(ArchiveTest, RefusesAnObjectOverTheLimit) {
     (void)archive.store(source);
     FAIL() << "stored";
   } catch (const ArchiveError& error) {
-    EXPECT_EQ(std::string{error.what()}, "E-ARCHIVE-TOO-BIG " + place.folder.string() +
-                                             ": the input has more than 9 bytes; next: split the file, or check that it is a bank "
-                                             "or invoice file at all");
+    EXPECT_EQ(std::string{error.what()},
+              "E-ARCHIVE-TOO-BIG " + place.folder.string() +
+                  ": the input has more than 9 bytes; next: split the file, or check that it is a bank "
+                  "or invoice file at all");
   }
   EXPECT_TRUE(fs::is_empty(place.folder / "temporary"));
 }
@@ -155,7 +156,10 @@ TEST_F(ArchiveTest, RefusesARecordThatNamesAnotherPredecessor) {
 
 TEST_F(ArchiveTest, RefusesARecordWhoseBytesAreNotStored) {
   Archive archive = Archive::open_for_writing(one());
-  EXPECT_EQ(code_of([&] { archive.append(next_record(archive, {core::Sha256::of("x"), 1, false})); }), "E-ARCHIVE-ORDER");
+  EXPECT_EQ(code_of([&] {
+              archive.append(next_record(archive, {core::Sha256::of("x"), 1, false}));
+            }),
+            "E-ARCHIVE-ORDER");
 }
 
 TEST_F(ArchiveTest, RefusesARecordThatCannotBeReadBack) {
@@ -171,7 +175,10 @@ TEST_F(ArchiveTest, RefusesARecordThatCannotBeReadBack) {
 
 TEST_F(ArchiveTest, TakesAnInputAfterARefusedOne) {
   Archive archive = Archive::open_for_writing(one());
-  EXPECT_EQ(code_of([&] { archive.append(next_record(archive, {core::Sha256::of("x"), 1, false})); }), "E-ARCHIVE-ORDER");
+  EXPECT_EQ(code_of([&] {
+              archive.append(next_record(archive, {core::Sha256::of("x"), 1, false}));
+            }),
+            "E-ARCHIVE-ORDER");
   append_next(archive);
   EXPECT_EQ(archive.last()->number, core::InputNumber{1});
 }
@@ -331,7 +338,8 @@ TEST_F(ArchiveTest, ReadsFromTheSecondFolderWhatTheFirstLost) {
   fs::remove(record_file(1));
   fs::remove(object_file(1));
   EXPECT_EQ(archive.record(core::InputNumber{1}).number, core::InputNumber{1});
-  EXPECT_EQ(text_of(*archive.object(core::Sha256::of(content_of(core::InputNumber{1})))), content_of(core::InputNumber{1}));
+  EXPECT_EQ(text_of(*archive.object(core::Sha256::of(content_of(core::InputNumber{1})))),
+            content_of(core::InputNumber{1}));
 }
 
 }  // namespace

@@ -43,7 +43,9 @@ std::string refusal_of(const std::string& text) {
 
 TEST(InputRecord, IsOneLineWithAFixedOrderOfKeys) { EXPECT_EQ(to_canonical_text(example()), example_text); }
 
-TEST(InputRecord, HasTheDigestOfExactlyItsText) { EXPECT_EQ(digest(example()), core::Sha256::of(to_canonical_text(example()))); }
+TEST(InputRecord, HasTheDigestOfExactlyItsText) {
+  EXPECT_EQ(digest(example()), core::Sha256::of(to_canonical_text(example())));
+}
 
 TEST(InputRecord, IsReadAsItWasWritten) {
   const auto read = parse_record(to_canonical_text(example()));
@@ -52,7 +54,8 @@ TEST(InputRecord, IsReadAsItWasWritten) {
 }
 
 TEST(InputRecord, ReadsEveryKind) {
-  for (const auto kind : {InputKind::set_up, InputKind::invoices, InputKind::bank_file, InputKind::decision, InputKind::period_closing}) {
+  for (const auto kind :
+       {InputKind::set_up, InputKind::invoices, InputKind::bank_file, InputKind::decision, InputKind::period_closing}) {
     InputRecord record = example();
     record.kind = kind;
     const auto read = parse_record(to_canonical_text(record));
@@ -94,30 +97,39 @@ TEST(InputRecord, RefusesMoreThanARecordCanBe) {
   EXPECT_EQ(refusal_of(std::string(record_size_max + 1, '{')), "longer than a record can be");
 }
 
-TEST(InputRecord, RefusesAnUnknownKind) { EXPECT_EQ(refusal_of(with("bank_file", "bank_fole")), "the kind of input is not known"); }
+TEST(InputRecord, RefusesAnUnknownKind) {
+  EXPECT_EQ(refusal_of(with("bank_file", "bank_fole")), "the kind of input is not known");
+}
 
 TEST(InputRecord, RefusesAHashThatIsNone) {
   EXPECT_EQ(refusal_of(with("\"content\":\"2", "\"content\":\"G")), "content is not 64 lower-case hexadecimal digits");
-  EXPECT_EQ(refusal_of(with("\"previous\":\"", "\"previous\":\"0")), "previous is not 64 lower-case hexadecimal digits");
+  EXPECT_EQ(refusal_of(with("\"previous\":\"", "\"previous\":\"0")),
+            "previous is not 64 lower-case hexadecimal digits");
 }
 
 TEST(InputRecord, RefusesATimeThatIsNone) {
   EXPECT_EQ(refusal_of(with("06:10", "25:10")), "received_at is not a time like 2026-11-22T06:10:00Z");
 }
 
-TEST(InputRecord, RefusesNumberZero) { EXPECT_EQ(refusal_of(with("\"number\":7", "\"number\":0")), "the number is not positive"); }
+TEST(InputRecord, RefusesNumberZero) {
+  EXPECT_EQ(refusal_of(with("\"number\":7", "\"number\":0")), "the number is not positive");
+}
 
 TEST(InputRecord, RefusesAnEmptyName) {
   EXPECT_EQ(refusal_of(with(R"("bjørn \"1\".txt")", "\"\"")), "the name is empty or too long");
 }
 
-TEST(InputRecord, RefusesAnEmptyActor) { EXPECT_EQ(refusal_of(with("\"kari\"", "\"\"")), "the actor is empty or too long"); }
+TEST(InputRecord, RefusesAnEmptyActor) {
+  EXPECT_EQ(refusal_of(with("\"kari\"", "\"\"")), "the actor is empty or too long");
+}
 
 TEST(InputRecord, RefusesOptionsThatAreNoObject) {
   EXPECT_EQ(refusal_of(with(R"({"organisation":"x"})", "[]")), "the options are no JSON object or too big");
 }
 
-TEST(InputRecord, RefusesAMissingKey) { EXPECT_NE(refusal_of(with("\"size\":5,", "")).find("key 'size' not found"), std::string::npos); }
+TEST(InputRecord, RefusesAMissingKey) {
+  EXPECT_NE(refusal_of(with("\"size\":5,", "")).find("key 'size' not found"), std::string::npos);
+}
 
 TEST(SafeName, KeepsTheLastPartOfAPath) {
   EXPECT_EQ(safe_name("/home/kari/OCR.txt"), "OCR.txt");

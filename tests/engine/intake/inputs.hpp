@@ -50,8 +50,8 @@ inline void append_next(Archive& archive) {
 inline std::string findings_of(const ArchiveCheck& check) {
   std::string lines;
   for (const core::Finding& finding : check.findings.kept()) {
-    lines += finding.code + " " + std::filesystem::path{finding.place.path}.filename().string().substr(0, 14) + ": expected " +
-             finding.expected.substr(0, finding.expected.find(" with digest")) + ", found " +
+    lines += finding.code + " " + std::filesystem::path{finding.place.path}.filename().string().substr(0, 14) +
+             ": expected " + finding.expected.substr(0, finding.expected.find(" with digest")) + ", found " +
              finding.found.substr(0, finding.found.find(" with digest")) + "\n";
   }
   return lines;

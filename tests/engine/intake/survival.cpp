@@ -13,9 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Hundreds of archives are written; whether this machine's disk is fast is not what is tested.
-fs::path fast_disk() {
-  return fs::is_directory("/dev/shm") ? fs::path{"/dev/shm"} : fs::temp_directory_path();
-}
+fs::path fast_disk() { return fs::is_directory("/dev/shm") ? fs::path{"/dev/shm"} : fs::temp_directory_path(); }
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -62,7 +60,9 @@ Trial::Trial() : root_{fast_disk()}, outside_{fast_disk()} {
   std::ofstream{first.folder / "temporary" / "1-1"} << "half";
 }
 
-ArchivePlace Trial::place() const { return {.folder = root_.path() / "first", .second_folder = root_.path() / "second"}; }
+ArchivePlace Trial::place() const {
+  return {.folder = root_.path() / "first", .second_folder = root_.path() / "second"};
+}
 
 avstem::tests::ChildResult Trial::write(const avstem::tests::Environment& environment) {
   const auto result = avstem::tests::run_child(

@@ -10,7 +10,8 @@
 int main(int count, char** arguments) {
   if (count != 4) return 64;
   try {
-    avstem::ledger::PrivateCluster cluster{{.folder = arguments[1], .fallback = arguments[2], .patience = std::chrono::minutes{1}}};
+    avstem::ledger::PrivateCluster cluster{
+        {.folder = arguments[1], .fallback = arguments[2], .patience = std::chrono::minutes{1}}};
     std::cout << cluster.start() << std::endl;
     if (std::string{arguments[3]} == "start-and-die") ::kill(0, SIGKILL);  // the whole process group
   } catch (const avstem::ledger::ClusterError& error) {

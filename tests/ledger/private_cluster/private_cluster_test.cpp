@@ -24,9 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 namespace parts = postgres::private_cluster;
+using std::chrono::steady_clock;
 using tests::ChildResult;
 using tests::run_child;
-using std::chrono::steady_clock;
 
 /// A folder that the server's user can enter, and no server left behind.
 class Cluster : public testing::Test {
@@ -89,7 +89,8 @@ TEST_F(Cluster, KeepsWhatWasAcknowledgedAndSpeaksUtf8) {
   for (const char* name : {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
     EXPECT_EQ(answer(uri, std::string{"SHOW "} + name), "on") << name;
   }
-  EXPECT_EQ(answer(uri, "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = 'avstem'"), "UTF8|C");
+  EXPECT_EQ(answer(uri, "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = 'avstem'"),
+            "UTF8|C");
   EXPECT_EQ(answer(uri, "SHOW shared_buffers"), "256MB");
   EXPECT_EQ(answer(uri, "SHOW jit"), "off");
 }
@@ -161,7 +162,8 @@ TEST_F(Cluster, OutlivesTheProcessThatStartedIt) {
 
 TEST_F(Cluster, IsMadeAfterAStarterThatWasKilledWhileMakingIt) {
   for (const char* seconds : {"0.05", "0.2", "0.35", "0.5"}) {
-    (void)run_child({"/usr/bin/timeout", "-s", "KILL", seconds, CLUSTER_PROGRAM, folder().string(), place().fallback.string(), "start"});
+    (void)run_child({"/usr/bin/timeout", "-s", "KILL", seconds, CLUSTER_PROGRAM, folder().string(),
+                     place().fallback.string(), "start"});
   }
   EXPECT_EQ(answer(PrivateCluster{place()}.start(), "SELECT 1"), "1");
   EXPECT_FALSE(fs::exists(folder() / "cluster.new"));
@@ -209,7 +211,8 @@ TEST_F(Cluster, StartsAfterItsServerWasKilledInTheMiddleOfWork) {
   const std::string uri = cluster.start();
   EXPECT_EQ(answer(uri, "CREATE TABLE kept AS SELECT 7 AS a"), "");
   std::thread session{[&] { (void)answer(uri, "SELECT count(*) FROM generate_series(1, 100000000) a"); }};
-  while (parts::processes_of(folder() / "cluster").size() < 8) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  while (parts::processes_of(folder() / "cluster").size() < 8)
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
   kill_and_wait(server());
   EXPECT_EQ(answer(cluster.start(), "SELECT a FROM kept"), "7");
   session.join();
@@ -287,9 +290,10 @@ TEST_F(Cluster, RefusesASocketFolderOfSomebodyElse) {
     parts::make_private_folder(trap, account);
     FAIL() << "taken";
   } catch (const ClusterError& error) {
-    EXPECT_EQ(std::string{error.what()}, "E-CLUSTER-FOLDER " + trap.string() +
-                                             ": belongs to another user or can be entered by others; next: make the folder "
-                                             "usable, or choose another data folder with --data");
+    EXPECT_EQ(std::string{error.what()},
+              "E-CLUSTER-FOLDER " + trap.string() +
+                  ": belongs to another user or can be entered by others; next: make the folder "
+                  "usable, or choose another data folder with --data");
   }
 }
 
@@ -309,7 +313,8 @@ TEST_F(Cluster, SaysWhyItsServerDidNotStart) {
     FAIL() << "started";
   } catch (const ClusterError& error) {
     EXPECT_EQ(error.code(), "E-CLUSTER-START");
-    EXPECT_NE(std::string{error.what()}.find("invalid value for parameter \"shared_buffers\": \"nonsense\""), std::string::npos)
+    EXPECT_NE(std::string{error.what()}.find("invalid value for parameter \"shared_buffers\": \"nonsense\""),
+              std::string::npos)
         << error.what();
   }
 }
@@ -323,10 +328,10 @@ TEST_F(Cluster, SaysThatAnotherVersionMadeIt) {
     (void)cluster.start();
     FAIL() << "started";
   } catch (const ClusterError& error) {
-    EXPECT_EQ(std::string{error.what()},
-              "E-CLUSTER-VERSION " + (folder() / "cluster").string() +
-                  " was made by PostgreSQL '9', which is not installed; next: install the package postgresql-9, or rebuild the "
-                  "books from the archive");
+    EXPECT_EQ(std::string{error.what()}, "E-CLUSTER-VERSION " + (folder() / "cluster").string() +
+                                             " was made by PostgreSQL '9', which is not installed; next: install the "
+                                             "package postgresql-9, or rebuild the "
+                                             "books from the archive");
   }
 }
 

@@ -34,7 +34,8 @@ std::string edited(std::string text, std::string_view from, std::string_view to)
 
 std::string edited_all(std::string text, std::string_view from, std::string_view to) {
   EXPECT_NE(text.find(from), std::string::npos) << from;
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -102,9 +103,11 @@ void add_container(Cases& c) {
   c.edit("D6", "DOCTYPE", refuse, "<Document", "<!DOCTYPE Document>\n<Document");
   c.edit("D7", "entity bomb", refuse, "<Document",
          "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>\n<Document");
-  c.edit("D8", "external entity", refuse, "<Document", "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<Document");
+  c.edit("D8", "external entity", refuse, "<Document",
+         "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<Document");
   c.edit("D9", "parameter entity", refuse, "<Document", "<!DOCTYPE d [<!ENTITY % a \"b\"> %a;]>\n<Document");
-  c.edit("D9.2", "stylesheet instruction", ok, "<Document", "<?xml-stylesheet href=\"http://localhost/a.xsl\"?>\n<Document");
+  c.edit("D9.2", "stylesheet instruction", ok, "<Document",
+         "<?xml-stylesheet href=\"http://localhost/a.xsl\"?>\n<Document");
   c.edit("D9.3", "XInclude instead of the payer's name", warn, "<RltdPties>",
          "<xi:include xmlns:xi=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\" href=\"/etc/passwd\"/><RltdPties>");
   c.edit("D10", "entity that XML does not know", refuse, "Kari Nordmann", "Kari&nbsp;Nordmann");
@@ -118,8 +121,7 @@ void add_container(Cases& c) {
   std::string zip = "PK\x03\x04\x14\0\0\0"s;
   c.add("D14", "a zip file", refuse, zip.append(60, 'z'));
   c.add("D15", "UTF-16", refuse, "\xFF\xFE<\0?\0x\0"s);
-  c.add("D16", "ISO-8859-1 with its letters", ok,
-        edited(edited(c.one, "UTF-8", "ISO-8859-1"), "Kari", "K\xE5re \xD8"));
+  c.add("D16", "ISO-8859-1 with its letters", ok, edited(edited(c.one, "UTF-8", "ISO-8859-1"), "Kari", "K\xE5re \xD8"));
   c.edit("D17", "ISO-8859-1 letters in UTF-8", refuse, "Kari", "K\xE5re");
   c.add("D18", "UTF-8 letters in ISO-8859-1: not to be told from names of that kind", engine,
         edited(edited(c.one, "UTF-8", "ISO-8859-1"), "Kari", "K\xC3\xA5re"));
@@ -145,11 +147,12 @@ void add_container(Cases& c) {
                "</RmtInf><Amt Ccy=\"NOK\">150.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>"));
   c.edit("D29", "two Amt in one Ntry", refuse, entry_amount, R"(<Amt Ccy="NOK">1.00</Amt>)" + entry_amount);
   c.edit("D29.2", "two CdtDbtInd in one Ntry", refuse, "<RvslInd>", "<CdtDbtInd>DBIT</CdtDbtInd><RvslInd>");
-  c.edit("D30", "empty Refs and BkTxCd", ok, "<Refs><AcctSvcrRef>678901231</AcctSvcrRef><EndToEndId>NOTPROVIDED</EndToEndId></Refs>",
-         "<Refs/><BkTxCd/>");
+  c.edit("D30", "empty Refs and BkTxCd", ok,
+         "<Refs><AcctSvcrRef>678901231</AcctSvcrRef><EndToEndId>NOTPROVIDED</EndToEndId></Refs>", "<Refs/><BkTxCd/>");
   c.edit("D30.2", "empty Amt", refuse, entry_amount, "<Amt Ccy=\"NOK\"/>\n        <CdtDbtInd>");
   c.edit("D31", "xsi:nil on Amt", refuse, entry_amount,
-         "<Amt Ccy=\"NOK\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\">150.00</Amt>\n        <CdtDbtInd>");
+         "<Amt Ccy=\"NOK\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\">150.00</Amt>\n     "
+         "   <CdtDbtInd>");
 }
 
 void add_values(Cases& c) {
@@ -172,10 +175,13 @@ void add_values(Cases& c) {
   c.edit("E10", "Amt without Ccy", refuse, entry_amount, "<Amt>150.00</Amt>\n        <CdtDbtInd>");
   c.add("E11", "nok", refuse, edited_all(c.one, "\"NOK\"", "\"nok\""));
   c.add("E11.2", "EUR on an account in NOK", refuse, edited_all(c.one, "\"NOK\"", "\"EUR\""));
-  c.without_summary("E12", "Amt in another currency, TxAmt in the account's: TxAmt is used", ok, details_amount, edited(details_amount, "NOK", "EUR"));
+  c.without_summary("E12", "Amt in another currency, TxAmt in the account's: TxAmt is used", ok, details_amount,
+                    edited(details_amount, "NOK", "EUR"));
   c.add("E12.2", "transaction in another currency throughout", hold,
-        edited(edited(c.plain, details_amount, edited(details_amount, "NOK", "EUR")), inner_amount, edited(inner_amount, "NOK", "EUR")));
-  c.without_summary("E13", "entry is more than its details", hold, entry_amount, edited(entry_amount, "150.00", "151.00"));
+        edited(edited(c.plain, details_amount, edited(details_amount, "NOK", "EUR")), inner_amount,
+               edited(inner_amount, "NOK", "EUR")));
+  c.without_summary("E13", "entry is more than its details", hold, entry_amount,
+                    edited(entry_amount, "150.00", "151.00"));
   c.add("E14", "details in both directions that net to the entry", ok,
         edited(edited(c.plain, entry_amount, edited(entry_amount, "150.00", "140.00")), "</TxDtls>",
                "</TxDtls><TxDtls><Amt Ccy=\"NOK\">10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls>"));
@@ -183,7 +189,8 @@ void add_values(Cases& c) {
   c.edit("E16", "Btch TtlAmt wrong", refuse, "<TtlAmt Ccy=\"NOK\">150.00<", "<TtlAmt Ccy=\"NOK\">150.01<");
   c.edit("E17", "TxsSummry count wrong", refuse, "<NbOfNtries>1<", "<NbOfNtries>2<");
   c.edit("E17.2", "TxsSummry sum wrong", refuse, "<Sum>150.00<", "<Sum>150.01<");
-  c.edit("E17.3", "TxsSummry net wrong", refuse, "<TtlNetNtry><Amt>150.00</Amt><CdtDbtInd>CRDT", "<TtlNetNtry><Amt>150.00</Amt><CdtDbtInd>DBIT");
+  c.edit("E17.3", "TxsSummry net wrong", refuse, "<TtlNetNtry><Amt>150.00</Amt><CdtDbtInd>CRDT",
+         "<TtlNetNtry><Amt>150.00</Amt><CdtDbtInd>DBIT");
   c.add("E18", "version .02, several TxDtls, one without AmtDtls", hold,
         edited(c.batch, "<AmtDtls><TxAmt><Amt Ccy=\"NOK\">500.00</Amt></TxAmt></AmtDtls>", ""));
   c.edit("E19", "TxDtls/Amt is not AmtDtls/TxAmt", refuse, inner_amount, edited(inner_amount, "150.00", "149.00"));
@@ -210,22 +217,27 @@ void add_values(Cases& c) {
   c.edit("E28", "29 February of a leap year", ok, booked, "<BookgDt><Dt>2024-02-29</Dt></BookgDt>");
   c.edit("E29", "time in another zone", warn, booked, "<BookgDt><DtTm>2026-10-05T23:30:00-08:00</DtTm></BookgDt>");
   c.edit("E30", "24:00:00", ok, booked, "<BookgDt><DtTm>2026-10-05T24:00:00</DtTm></BookgDt>");
-  c.edit("E30.2", "nine decimals of a second", ok, booked, "<BookgDt><DtTm>2026-10-05T12:00:00.123456789+02:00</DtTm></BookgDt>");
+  c.edit("E30.2", "nine decimals of a second", ok, booked,
+         "<BookgDt><DtTm>2026-10-05T12:00:00.123456789+02:00</DtTm></BookgDt>");
   c.edit("E30.3", "date with Z", ok, booked, "<BookgDt><Dt>2026-10-05Z</Dt></BookgDt>");
   c.edit("E31", "year 0001", refuse, booked, "<BookgDt><Dt>0001-10-05</Dt></BookgDt>");
   c.edit("E31.2", "year -0044", refuse, booked, "<BookgDt><Dt>-0044-10-05</Dt></BookgDt>");
   c.edit("E31.3", "year 12026", refuse, booked, "<BookgDt><Dt>12026-10-05</Dt></BookgDt>");
   c.edit("E32", "no BookgDt on a booked entry", refuse, booked, "");
-  c.edit("E33", "booked in 2126: the engine knows what day it is", engine, booked, "<BookgDt><Dt>2126-10-05</Dt></BookgDt>");
+  c.edit("E33", "booked in 2126: the engine knows what day it is", engine, booked,
+         "<BookgDt><Dt>2126-10-05</Dt></BookgDt>");
   c.edit("E34", "ValDt before BookgDt", ok, "<ValDt><Dt>2026-10-05<", "<ValDt><Dt>2026-10-01<");
   c.edit("E35", "blank inside a dateTime", refuse, "2026-10-05T06:00:00", "2026-10-05T06: 00:00");
 }
 
 void add_references(Cases& c) {
-  c.add("F1", "no Ntry", warn, edited(c.plain, c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>")), ""));
+  c.add("F1", "no Ntry", warn,
+        edited(c.plain, c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>")),
+               ""));
   c.add("F2", "no Ntfctn", refuse, edited(c.one, c.notification, ""));
   c.edit("F2.2", "no MsgId", refuse, "<MsgId>MSG-1</MsgId>", "");
-  c.edit("F2.3", "no GrpHdr", refuse, c.one.substr(c.one.find("<GrpHdr>"), c.one.find("</GrpHdr>") + 9 - c.one.find("<GrpHdr>")), "");
+  c.edit("F2.3", "no GrpHdr", refuse,
+         c.one.substr(c.one.find("<GrpHdr>"), c.one.find("</GrpHdr>") + 9 - c.one.find("<GrpHdr>")), "");
   c.edit("F3", "MsgId of 36 characters", refuse, "MSG-1", std::string(36, 'M'));
   c.edit("F4", "SCOR of 26 digits", hold, kid, "<Ref>" + std::string(26, '1') + "</Ref>");
   c.edit("F5", "scor", hold, "SCOR", "scor");
@@ -242,47 +254,65 @@ void add_references(Cases& c) {
   c.add("F10", "RF reference with wrong check digits", hold,
         edited(edited(c.one, "</CdOrPrtry></Tp>", "</CdOrPrtry><Issr>ISO</Issr></Tp>"), "0010017", "RF000010017"));
   c.edit("F11", "Ustrd and Strd", ok, "<RmtInf>", "<RmtInf><Ustrd>Takk</Ustrd>");
-  c.edit("F12", "KID in Ustrd only", hold, c.one.substr(c.one.find("<Strd>"), c.one.find("</Strd>") + 7 - c.one.find("<Strd>")),
+  c.edit("F12", "KID in Ustrd only", hold,
+         c.one.substr(c.one.find("<Strd>"), c.one.find("</Strd>") + 7 - c.one.find("<Strd>")),
          "<Ustrd>KID 0010017</Ustrd>");
   const std::string strd = c.one.substr(c.one.find("<Strd>"), c.one.find("</Strd>") + 7 - c.one.find("<Strd>"));
   c.edit("F13", "the same KID twice without amounts", ok, strd_end, strd_end + strd);
-  c.add("F14", "the same KID and amount in two entries", ok, edited(c.plain, "</Ntry>", "</Ntry>" + c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>"))));
+  c.add(
+      "F14", "the same KID and amount in two entries", ok,
+      edited(c.plain, "</Ntry>",
+             "</Ntry>" + c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>"))));
   c.edit("F15", "AcctSvcrRef of the entry with a leading blank", ok, "LUMP-1", " 90000000");
   c.add("F16", "EndToEndId NOTPROVIDED", ok, c.one);
-  c.add("F17", "the same AcctSvcrRef in two entries: the engine counts them (RULES F2)", engine,
-        edited(c.plain, "</Ntry>", "</Ntry>" + c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>"))));
+  c.add(
+      "F17", "the same AcctSvcrRef in two entries: the engine counts them (RULES F2)", engine,
+      edited(c.plain, "</Ntry>",
+             "</Ntry>" + c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>"))));
   c.edit("F18", "sent again with another MsgId: the engine counts", engine, "MSG-1", "MSG-9");
   c.edit("F19", "COPY: told as a copy", engine, "<Id>NTF-1</Id>", "<Id>NTF-1</Id><CpyDplctInd>COPY</CpyDplctInd>");
   c.edit("F20", "the same MsgId with other content: the engine flags it (RULES F4)", engine, "Kari", "Per");
-  c.edit("F21", "page 2", warn, "</CreDtTm>", "</CreDtTm><MsgPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></MsgPgntn>");
-  c.edit("F21.2", "page 00001 and last", ok, "</CreDtTm>", "</CreDtTm><MsgPgntn><PgNb>00001</PgNb><LastPgInd>true</LastPgInd></MsgPgntn>");
+  c.edit("F21", "page 2", warn, "</CreDtTm>",
+         "</CreDtTm><MsgPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></MsgPgntn>");
+  c.edit("F21.2", "page 00001 and last", ok, "</CreDtTm>",
+         "</CreDtTm><MsgPgntn><PgNb>00001</PgNb><LastPgInd>true</LastPgInd></MsgPgntn>");
   c.edit("F22", "page 1 and last: whether a page 2 exists is the engine's to see", engine, "</CreDtTm>",
          "</CreDtTm><MsgPgntn><PgNb>1</PgNb><LastPgInd>true</LastPgInd></MsgPgntn>");
   c.add("F23", "the payment came by OCR too: the engine ties (RULES T1)", engine, c.one);
   c.edit("F24", "camt.053 of the same account is not read", refuse, "camt.054.001.08", "camt.053.001.08");
   c.add("F25", "debit with KID", hold, edited_all(c.plain, "CRDT", "DBIT"));
-  c.add("F26", "debit with RvslInd", hold, edited(edited_all(c.plain, "CRDT", "DBIT"), "<RvslInd>false", "<RvslInd>true"));
+  c.add("F26", "debit with RvslInd", hold,
+        edited(edited_all(c.plain, "CRDT", "DBIT"), "<RvslInd>false", "<RvslInd>true"));
   c.add("F27", "reversal without an original: the engine looks (RULES E2)", engine,
         edited(edited_all(c.plain, "CRDT", "DBIT"), "<RvslInd>false", "<RvslInd>true"));
   c.edit("F28", "credit with RvslInd", hold, "<RvslInd>false", "<RvslInd>true");
   c.edit("F28.2", "credit with RtrInf", hold, "</RmtInf>", "</RmtInf><RtrInf><Rsn><Cd>AC01</Cd></Rsn></RtrInf>");
-  c.add("F29", "Ntry without TxDtls", hold, edited(c.plain, c.plain.substr(c.plain.find("<NtryDtls>"), c.plain.find("</NtryDtls>") + 11 - c.plain.find("<NtryDtls>")), ""));
+  c.add(
+      "F29", "Ntry without TxDtls", hold,
+      edited(c.plain,
+             c.plain.substr(c.plain.find("<NtryDtls>"), c.plain.find("</NtryDtls>") + 11 - c.plain.find("<NtryDtls>")),
+             ""));
   c.edit("F30", "account with dots", ok, "12345678903", "1234.56.78903");
-  c.edit("F30.2", "lower-case IBAN with blanks", ok, "<Othr><Id>12345678903</Id></Othr>", "<IBAN>no71 1234 5678 903</IBAN>");
-  c.edit("F30.3", "IBAN with wrong check digits", refuse, "<Othr><Id>12345678903</Id></Othr>", "<IBAN>NO7212345678903</IBAN>");
+  c.edit("F30.2", "lower-case IBAN with blanks", ok, "<Othr><Id>12345678903</Id></Othr>",
+         "<IBAN>no71 1234 5678 903</IBAN>");
+  c.edit("F30.3", "IBAN with wrong check digits", refuse, "<Othr><Id>12345678903</Id></Othr>",
+         "<IBAN>NO7212345678903</IBAN>");
   c.edit("F30.4", "account that fails MOD11", refuse, "12345678903", "12345678904");
   c.add("F31", "foreign IBAN: another account, unrouted by the engine", engine,
         edited(c.one, "<Othr><Id>12345678903</Id></Othr>", "<IBAN>DE89370400440532013000</IBAN>"));
   c.add("F32", "the same Ntfctn twice", warn, edited(c.one, "</Ntfctn>", "</Ntfctn>" + c.notification));
   c.edit("F33", "account in EUR, entries in NOK", refuse, "<Ccy>NOK</Ccy>", "<Ccy>EUR</Ccy>");
-  c.edit("F34", "direction marks in the payer's name", ok, "Kari", "\xE2\x80\xAE" "Kari");
+  c.edit("F34", "direction marks in the payer's name", ok, "Kari",
+         "\xE2\x80\xAE"
+         "Kari");
   c.edit("F34.2", "payer's name of 140 letters of four bytes", ok, "Kari", repeat("\xF0\x9F\x98\x80", 140));
   c.edit("F35", "formula in the payer's name", ok, "Kari", "=HYPERLINK(1)");
   c.edit("F35.2", "script in Ustrd", ok, "<RmtInf>", "<RmtInf><Ustrd>&lt;script&gt;</Ustrd>");
   c.edit("F36", "SQL in Ref", hold, kid, "<Ref>'; DROP TABLE payment --</Ref>");
   c.edit("F37", "page 1 of 2 of a notification", warn, "<Id>NTF-1</Id>",
          "<Id>NTF-1</Id><NtfctnPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></NtfctnPgntn>");
-  c.edit("F38", "written in the future: the engine knows what day it is", engine, "2026-10-05T06:00:00", "2126-10-05T06:00:00");
+  c.edit("F38", "written in the future: the engine knows what day it is", engine, "2026-10-05T06:00:00",
+         "2126-10-05T06:00:00");
 }
 
 }  // namespace

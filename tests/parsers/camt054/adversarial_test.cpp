@@ -34,18 +34,29 @@ Outcome read_bytes(const std::string& bytes) {
 
 /// Money that is told, and that nothing could be matched with by its KID.
 bool is_held(const Recording& told) {
-  return !told.payments.empty() && std::none_of(told.payments.begin(), told.payments.end(), [](const core::Payment& payment) {
-    return payment.doubt == core::Doubt::none && payment.kind == core::PaymentKind::credit && payment.reference.is_kid();
-  });
+  return !told.payments.empty() &&
+         std::none_of(told.payments.begin(), told.payments.end(), [](const core::Payment& payment) {
+           return payment.doubt == core::Doubt::none && payment.kind == core::PaymentKind::credit &&
+                  payment.reference.is_kid();
+         });
 }
 
 void expect_verdict(const AdversarialCase& one, const Outcome& outcome) {
   const bool refused = outcome.summary.findings.refuse();
   switch (one.verdict) {
     case Verdict::refuse: EXPECT_TRUE(refused); return;
-    case Verdict::hold: EXPECT_FALSE(refused); EXPECT_TRUE(is_held(outcome.told)); return;
-    case Verdict::warn: EXPECT_FALSE(refused); EXPECT_GT(outcome.summary.findings.count(), 0U); return;
-    case Verdict::ok: EXPECT_FALSE(refused); EXPECT_EQ(outcome.summary.findings.count(), 0U); return;
+    case Verdict::hold:
+      EXPECT_FALSE(refused);
+      EXPECT_TRUE(is_held(outcome.told));
+      return;
+    case Verdict::warn:
+      EXPECT_FALSE(refused);
+      EXPECT_GT(outcome.summary.findings.count(), 0U);
+      return;
+    case Verdict::ok:
+      EXPECT_FALSE(refused);
+      EXPECT_EQ(outcome.summary.findings.count(), 0U);
+      return;
     case Verdict::skip:
       EXPECT_FALSE(refused);
       EXPECT_EQ(outcome.summary.payments, 0);
@@ -59,9 +70,10 @@ std::string case_text(const AdversarialCase& one, const Outcome& outcome) {
   std::string text = fmt::format("{} {}: {}\n", one.id, verdict_name(one.verdict), one.input);
   for (const auto& finding : outcome.summary.findings.kept()) text += "  " + core::to_line(finding, "x.xml") + "\n";
   if (outcome.summary.findings.refuse()) return text;
-  text += fmt::format("  lumps={} amount={} not_booked={}\n", outcome.summary.lumps, core::to_plain(outcome.summary.amount),
-                      outcome.summary.not_booked);
-  for (std::size_t i = 0; i < outcome.told.payments.size() && i < 4; ++i) text += "  " + describe(outcome.told.payments[i]) + "\n";
+  text += fmt::format("  lumps={} amount={} not_booked={}\n", outcome.summary.lumps,
+                      core::to_plain(outcome.summary.amount), outcome.summary.not_booked);
+  for (std::size_t i = 0; i < outcome.told.payments.size() && i < 4; ++i)
+    text += "  " + describe(outcome.told.payments[i]) + "\n";
   return text;
 }
 
@@ -75,7 +87,8 @@ TEST(CamtAdversarial, EveryCaseHasItsVerdictAndItsWholeText) {
     const std::string text = case_text(one, outcome);
     told += text;
     std::string first = text.substr(text.find('\n') + 3);
-    table += fmt::format("| {} | {} | {} | `{}` |\n", one.id, one.input, verdict_name(one.verdict), first.substr(0, first.find('\n')));
+    table += fmt::format("| {} | {} | {} | `{}` |\n", one.id, one.input, verdict_name(one.verdict),
+                         first.substr(0, first.find('\n')));
   }
   std::ofstream{AVSTEM_REPORTS "/adversarial-camt.md"} << table;
   std::ofstream{AVSTEM_REPORTS "/adversarial-camt.actual.txt"} << told;

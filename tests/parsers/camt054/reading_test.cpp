@@ -149,7 +149,8 @@ TEST(Camt054, AmountsThatCannotBeAddedUpAreRefused) {
   const auto summary = parsers::camt054::read(source, told);
   EXPECT_TRUE(summary.findings.refuse());
   EXPECT_EQ(core::to_line(summary.findings.kept()[0], "x.xml"),
-            "x.xml:7:47: E-CAMT-AMOUNT amount (Ntfctn[1]/Ntry[3]/Amt): expected amounts of a file that can be added up, found "
+            "x.xml:7:47: E-CAMT-AMOUNT amount (Ntfctn[1]/Ntry[3]/Amt): expected amounts of a file that can be added "
+            "up, found "
             "'9000000000000000.00' [64 bits of øre]");
 }
 
@@ -169,12 +170,14 @@ TEST(Camt054, ExplainsTheTransactionThatStandsAtALine) {
   const auto fields = parsers::camt054::explain(source, 30);
   ASSERT_FALSE(fields.empty());
   const auto find = [&](const char* where) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.where == where; });
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.where == where; });
     return found == fields.end() ? parsers::FieldExplanation{} : *found;
   };
   EXPECT_EQ(find("Ntfctn[1]/Ntry[1]/Amt").value, "NOK 1900.00");
   EXPECT_EQ(find("Ntfctn[1]/Ntry[1]/NtryDtls/TxDtls[1]/RmtInf/Strd[2]/CdtrRefInf/Ref").value, "0010033");
-  EXPECT_EQ(find("Ntfctn[1]/Ntry[1]/NtryDtls/TxDtls[1]/RmtInf/Strd[2]/CdtrRefInf/Ref").meaning, "the reference: the KID");
+  EXPECT_EQ(find("Ntfctn[1]/Ntry[1]/NtryDtls/TxDtls[1]/RmtInf/Strd[2]/CdtrRefInf/Ref").meaning,
+            "the reference: the KID");
   EXPECT_EQ(find("Ntfctn[1]/Ntry[1]/NtryDtls/TxDtls[2]/AmtDtls/TxAmt/Amt").value, "");
 }
 
@@ -225,9 +228,10 @@ TEST(Camt054Samples, AStatementIsRefusedByName) {
   Recording told;
   const auto summary = read_file(file, told);
   EXPECT_TRUE(summary.findings.refuse());
-  EXPECT_EQ(core::to_line(summary.findings.kept().at(0), "x.xml"),
-            "x.xml:1: E-CAMT-NAMESPACE document: expected Document of camt.054.001.02, .04, .06 or .08, found 'Document' of "
-            "'urn:iso:std:iso:20022:tech:xsd:camt.053.001.02' [ISO 20022: the namespace names the message and its version]");
+  EXPECT_EQ(
+      core::to_line(summary.findings.kept().at(0), "x.xml"),
+      "x.xml:1: E-CAMT-NAMESPACE document: expected Document of camt.054.001.02, .04, .06 or .08, found 'Document' of "
+      "'urn:iso:std:iso:20022:tech:xsd:camt.053.001.02' [ISO 20022: the namespace names the message and its version]");
 }
 
 TEST(Camt054Samples, OurAcceptedFixturesFollowTheSchemas) {
@@ -236,8 +240,9 @@ TEST(Camt054Samples, OurAcceptedFixturesFollowTheSchemas) {
   if (std::system("xmllint --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "xmllint is not here";
   for (const auto& file : fs::directory_iterator{fs::path{AVSTEM_FIXTURES} / "camt054/accepted"}) {
     const std::string version = file.path().stem().extension().string().substr(2);
-    const std::string command = fmt::format("xmllint --nonet --noout --schema '{}/camt.054.001.{}.xsd' '{}' >/dev/null 2>&1",
-                                            schemas.string(), version, file.path().string());
+    const std::string command =
+        fmt::format("xmllint --nonet --noout --schema '{}/camt.054.001.{}.xsd' '{}' >/dev/null 2>&1", schemas.string(),
+                    version, file.path().string());
     EXPECT_EQ(std::system(command.c_str()), 0) << file.path();
   }
 }

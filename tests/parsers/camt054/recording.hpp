@@ -41,9 +41,10 @@ class Recording final : public parsers::BankFileSink {
 inline std::string describe(const core::Payment& payment) {
   constexpr std::array kinds{"credit", "credit_note", "reversal", "returned", "other_debit"};
   constexpr std::array doubts{"", " details_do_not_sum", " references_do_not_sum"};
-  std::string line = fmt::format("{} {} {}'{}'{}", core::to_plain(payment.amount), kinds[static_cast<std::size_t>(payment.kind)],
-                                 payment.reference.is_kid() ? "KID " : "", payment.reference.text(),
-                                 doubts[static_cast<std::size_t>(payment.doubt)]);
+  std::string line =
+      fmt::format("{} {} {}'{}'{}", core::to_plain(payment.amount), kinds[static_cast<std::size_t>(payment.kind)],
+                  payment.reference.is_kid() ? "KID " : "", payment.reference.text(),
+                  doubts[static_cast<std::size_t>(payment.doubt)]);
   std::string text = payment.text;
   for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) text.replace(at, 1, " / ");
   return text.empty() ? line : line + " text '" + text.substr(0, 120) + "'";

@@ -77,18 +77,22 @@ TEST(Ehf, AcceptsAKidThatEndsInADash) {
 }
 
 TEST(Ehf, TakesTheEndpointThenTheCompanyAsCustomerNumber) {
-  const std::string without = edited(fixture("invoice.xml"), "<cac:PartyIdentification><cbc:ID>10042</cbc:ID></cac:PartyIdentification>", "");
+  const std::string without =
+      edited(fixture("invoice.xml"), "<cac:PartyIdentification><cbc:ID>10042</cbc:ID></cac:PartyIdentification>", "");
   EXPECT_EQ(read_bytes(without).invoices.at(0).customer.text(), "940155223");
-  const std::string company = edited(edited(without, "<cbc:EndpointID schemeID=\"0192\">940155223</cbc:EndpointID>", ""), ">940155223<", ">999999999<");
+  const std::string company =
+      edited(edited(without, "<cbc:EndpointID schemeID=\"0192\">940155223</cbc:EndpointID>", ""), ">940155223<",
+             ">999999999<");
   EXPECT_EQ(read_bytes(company).invoices.at(0).customer.text(), "999999999");
 }
 
 TEST(Ehf, AnAttachmentOfMegabytesIsSkipped) {
   const std::string attachment =
       "<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject>" +
-      std::string(3'000'000, 'A') + "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>";
-  const Reading reading =
-      read_bytes(edited(fixture("invoice.xml"), "<cac:AccountingSupplierParty>", attachment + "<cac:AccountingSupplierParty>"));
+      std::string(3'000'000, 'A') +
+      "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>";
+  const Reading reading = read_bytes(
+      edited(fixture("invoice.xml"), "<cac:AccountingSupplierParty>", attachment + "<cac:AccountingSupplierParty>"));
   EXPECT_EQ(told(reading.findings, "x.xml"), "");
   EXPECT_EQ(reading.invoices.size(), 1U);
 }
@@ -109,7 +113,8 @@ TEST(Ehf, RefusedFixturesSayExactlyWhyAndTellNothing) {
     EXPECT_TRUE(reading.findings.refuse());
     EXPECT_TRUE(reading.invoices.empty());
     auto expected = file.path();
-    EXPECT_EQ(told(reading.findings, file.path().filename().string()), read_text(expected.replace_extension(".expected.txt")));
+    EXPECT_EQ(told(reading.findings, file.path().filename().string()),
+              read_text(expected.replace_extension(".expected.txt")));
     ++read;
   }
   EXPECT_GE(read, 14);

@@ -9,11 +9,11 @@ namespace {
 
 std::string text_of(const core::Invoice& invoice) {
   const bool credit_note = invoice.kind == core::InvoiceKind::credit_note;
-  std::string text = fmt::format("line {}: {} {} {} of {} '{}', kid {}, issued {}, due {}, {}", invoice.line,
-                                 invoice.organisation.text(), credit_note ? "credit note" : "invoice",
-                                 invoice.number.text(), invoice.customer.text(), invoice.customer_name,
-                                 invoice.kid ? invoice.kid->text() : "none", invoice.issued_on.iso(),
-                                 invoice.due_on.iso(), to_plain(invoice.amount));
+  std::string text =
+      fmt::format("line {}: {} {} {} of {} '{}', kid {}, issued {}, due {}, {}", invoice.line,
+                  invoice.organisation.text(), credit_note ? "credit note" : "invoice", invoice.number.text(),
+                  invoice.customer.text(), invoice.customer_name, invoice.kid ? invoice.kid->text() : "none",
+                  invoice.issued_on.iso(), invoice.due_on.iso(), to_plain(invoice.amount));
   if (invoice.revenue_account) text += fmt::format(", revenue account {}", invoice.revenue_account->text());
   if (invoice.credits) text += fmt::format(", credits {}", invoice.credits->text());
   return text + "\n";

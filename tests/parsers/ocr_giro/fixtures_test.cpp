@@ -16,16 +16,11 @@ const std::filesystem::path fixtures = std::filesystem::path{AVSTEM_FIXTURES} / 
 
 std::string name_of(core::PaymentKind kind) {
   switch (kind) {
-    case core::PaymentKind::credit:
-      return "credit";
-    case core::PaymentKind::credit_note:
-      return "credit note";
-    case core::PaymentKind::reversal:
-      return "reversal";
-    case core::PaymentKind::returned:
-      return "returned";
-    case core::PaymentKind::other_debit:
-      return "other debit";
+    case core::PaymentKind::credit: return "credit";
+    case core::PaymentKind::credit_note: return "credit note";
+    case core::PaymentKind::reversal: return "reversal";
+    case core::PaymentKind::returned: return "returned";
+    case core::PaymentKind::other_debit: return "other debit";
   }
   return {};
 }

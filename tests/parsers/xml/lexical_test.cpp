@@ -21,7 +21,8 @@ TEST(XmlDecimal, ReadsEveryFormOfXsDecimal) {
 }
 
 TEST(XmlDecimal, RefusesWhatIsNoDecimal) {
-  for (const char* text : {"", " ", ".", "+", "-", "1e3", "1E3", "INF", "NaN", "1 000.00", "1,000.00", "1000,00", "--1", "1.2.3", "0x10"}) {
+  for (const char* text : {"", " ", ".", "+", "-", "1e3", "1E3", "INF", "NaN", "1 000.00", "1,000.00", "1000,00", "--1",
+                           "1.2.3", "0x10"}) {
     const auto read = parse_decimal(text);
     ASSERT_FALSE(read.has_value()) << text;
     EXPECT_EQ(read.error(), DecimalError::not_a_decimal) << text;
@@ -49,8 +50,8 @@ TEST(XmlDate, ReadsADayWithOrWithoutZone) {
   EXPECT_EQ(parse_date("2026-10-05+02:00")->zone_minutes, 120);
   EXPECT_EQ(parse_date("2026-10-05Z")->zone_minutes, 0);
   EXPECT_EQ(parse_date("2024-02-29")->day.iso(), "2024-02-29");
-  for (const char* text : {"", "2026-02-30", "2100-02-29", "2026-13-01", "0001-01-01", "-0044-01-01", "12026-01-01", "2026-1-1",
-                           "2026-10-05+2:00", "2026-10-05+15:00", "2026-10-05T", "20261005"}) {
+  for (const char* text : {"", "2026-02-30", "2100-02-29", "2026-13-01", "0001-01-01", "-0044-01-01", "12026-01-01",
+                           "2026-1-1", "2026-10-05+2:00", "2026-10-05+15:00", "2026-10-05T", "20261005"}) {
     EXPECT_FALSE(parse_date(text).has_value()) << text;
   }
 }
@@ -60,8 +61,9 @@ TEST(XmlDateTime, ReadsTheDayThatIsWritten) {
   EXPECT_EQ(parse_date_time("2026-10-05T23:30:00-08:00")->zone_minutes, -480);
   EXPECT_TRUE(parse_date_time("2026-10-05T24:00:00").has_value());
   EXPECT_TRUE(parse_date_time("2026-10-05T12:00:00.123456789Z").has_value());
-  for (const char* text : {"2026-10-05", "2026-10-05T12:00", "2026-10-05 12:00:00", "2026-10-05T12: 00:00", "2026-10-05T25:00:00",
-                           "2026-10-05T24:00:01", "2026-10-05T12:60:00", "2026-10-05T12:00:00.", "2026-10-05T12:00:60"}) {
+  for (const char* text :
+       {"2026-10-05", "2026-10-05T12:00", "2026-10-05 12:00:00", "2026-10-05T12: 00:00", "2026-10-05T25:00:00",
+        "2026-10-05T24:00:01", "2026-10-05T12:60:00", "2026-10-05T12:00:00.", "2026-10-05T12:00:60"}) {
     EXPECT_FALSE(parse_date_time(text).has_value()) << text;
   }
 }

@@ -26,7 +26,9 @@ const Outline& boxes() {
 class SlowSource final : public core::ByteSource {
  public:
   SlowSource(std::string_view bytes, std::size_t step) : memory_{bytes}, step_{step} {}
-  std::size_t read(char* buffer, std::size_t capacity) override { return memory_.read(buffer, std::min(capacity, step_)); }
+  std::size_t read(char* buffer, std::size_t capacity) override {
+    return memory_.read(buffer, std::min(capacity, step_));
+  }
   void rewind() override { memory_.rewind(); }
   std::uint64_t size() const override { return memory_.size(); }
 
@@ -91,12 +93,14 @@ TEST(XmlReader, TellsALongTextAndAChildInsideAText) {
 
 TEST(XmlReader, TellsAnUnknownElementOnce) {
   EXPECT_EQ(read_xml("<a><b><u/><u/><s><u/></s></b><b><u/></b></a>").told,
-            "x:1:9: W-XML-UNKNOWN element 'u' (b[1]): expected elements of the schema, found an unknown one, skipped [XSD]\n");
+            "x:1:9: W-XML-UNKNOWN element 'u' (b[1]): expected elements of the schema, found an unknown one, skipped "
+            "[XSD]\n");
 }
 
 TEST(XmlReader, ReadsTheSameWhateverThePiecesAre) {
-  const std::string bytes = "\xEF\xBB\xBF<?xml version='1.0'?><!-- \xC3\xA5 --><a><b><t>\xC3\xA5</t><t q='>'>&lt;</t></b>" +
-                            repeat("<b><t>x<![CDATA[]]]]></t><s><!-- - --></s></b>", 50) + "</a>\n";
+  const std::string bytes =
+      "\xEF\xBB\xBF<?xml version='1.0'?><!-- \xC3\xA5 --><a><b><t>\xC3\xA5</t><t q='>'>&lt;</t></b>" +
+      repeat("<b><t>x<![CDATA[]]]]></t><s><!-- - --></s></b>", 50) + "</a>\n";
   const Outcome whole = read_xml(bytes);
   EXPECT_TRUE(whole.read) << whole.told;
   for (std::size_t step = 5; step < 200; ++step) {
@@ -111,8 +115,10 @@ TEST(ByteGuard, ItsVerdictDoesNotDependOnThePieces) {
   const unsigned seed = 20261122;
   std::mt19937 random{seed};
   SCOPED_TRACE(seed);
-  const std::vector<std::string> words{"<a>", "</a>", "<!-- ", "-->", "<![CDATA[", "]]>", "<", ">", "!", "<!", "x", "\"", "'", "<!DOCTYPE",
-                                       std::string(5000, 'y'), "\xC3\xA5", " b=\"", "-", "]", std::string(40000, ' ')};
+  const std::vector<std::string> words{"<a>",      "</a>",  "<!-- ", "-->",       "<![CDATA[",
+                                       "]]>",      "<",     ">",     "!",         "<!",
+                                       "x",        "\"",    "'",     "<!DOCTYPE", std::string(5000, 'y'),
+                                       "\xC3\xA5", " b=\"", "-",     "]",         std::string(40000, ' ')};
   for (int round = 0; round < 400; ++round) {
     std::string bytes;
     for (int i = 0; i < 12; ++i) bytes += words[random() % words.size()];
@@ -150,26 +156,28 @@ std::vector<Attack> attacks() {
     prefixes += "<b xmlns:p" + std::to_string(i) + "='u'/>";
   }
   for (int i = 0; i < 65; ++i) few_attributes += (i == 0 ? "<b a" : " a") + std::to_string(i) + "=''";
-  return {{"200 000 attributes", attributes + "/></a>", "E-XML-LONG-TAG"},
-          {"65 attributes", few_attributes + "/></a>", "E-XML-LIMIT"},
-          {"60 000 names", names + "</a>", "E-XML-LIMIT"},
-          {"60 000 attribute names", spread + "</a>", "E-XML-LIMIT"},
-          {"60 000 prefixes", prefixes + "</a>", "E-XML-LIMIT"},
-          {"depth of 100 000", repeat("<b>", 100'000), "E-XML-LIMIT"},
-          {"depth of unknown elements", "<a>" + repeat("<u>", 100'000), "E-XML-LIMIT"},
-          {"text without end", "<a><b><t>" + std::string(2 << 20, 'x'), "E-XML-LONG-TEXT"},
-          {"comment without end", "<a><!--" + std::string(2 << 20, 'x'), "E-XML-LONG-TEXT"},
-          {"section without end", "<a><![CDATA[" + std::string(2 << 20, 'x'), "E-XML-LONG-TEXT"},
-          {"many sections in one text", "<a><b><t>" + repeat("<![CDATA[" + std::string(60'000, 'x') + "]]>", 20), "E-XML-LONG-TEXT"},
-          {"quoted > in a long tag", "<a><b a='>" + std::string(10'000, 'x') + "'/></a>", "E-XML-LONG-TAG"},
-          {"billion laughs", "<!DOCTYPE a [<!ENTITY l 'ha'>]><a>&l;</a>", "E-XML-DTD"},
-          {"external entity", "<!DOCTYPE a SYSTEM 'http://localhost/x.dtd'><a/>", "E-XML-DTD"},
-          {"UTF-7", "<?xml version='1.0' encoding='UTF-7'?><a>+ADw-b/+AD4-</a>", "E-XML-ENCODING"},
-          {"UTF-16", std::string{"\xFE\xFF\0<", 4}, "E-XML-ENCODING"},
-          {"EBCDIC", "<?xml version='1.0' encoding='IBM037'?><a/>", "E-XML-ENCODING"},
-          {"mark of UTF-8 on ISO-8859-1", "\xEF\xBB\xBF<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "E-XML-ENCODING"},
-          {"high byte in US-ASCII", "<?xml version='1.0' encoding='US-ASCII'?><a>\xE5</a>", "E-XML-CHARACTER"},
-          {"prefix without namespace", "<a><p:b/></a>", "E-XML-PREFIX"}};
+  return {
+      {"200 000 attributes", attributes + "/></a>", "E-XML-LONG-TAG"},
+      {"65 attributes", few_attributes + "/></a>", "E-XML-LIMIT"},
+      {"60 000 names", names + "</a>", "E-XML-LIMIT"},
+      {"60 000 attribute names", spread + "</a>", "E-XML-LIMIT"},
+      {"60 000 prefixes", prefixes + "</a>", "E-XML-LIMIT"},
+      {"depth of 100 000", repeat("<b>", 100'000), "E-XML-LIMIT"},
+      {"depth of unknown elements", "<a>" + repeat("<u>", 100'000), "E-XML-LIMIT"},
+      {"text without end", "<a><b><t>" + std::string(2 << 20, 'x'), "E-XML-LONG-TEXT"},
+      {"comment without end", "<a><!--" + std::string(2 << 20, 'x'), "E-XML-LONG-TEXT"},
+      {"section without end", "<a><![CDATA[" + std::string(2 << 20, 'x'), "E-XML-LONG-TEXT"},
+      {"many sections in one text", "<a><b><t>" + repeat("<![CDATA[" + std::string(60'000, 'x') + "]]>", 20),
+       "E-XML-LONG-TEXT"},
+      {"quoted > in a long tag", "<a><b a='>" + std::string(10'000, 'x') + "'/></a>", "E-XML-LONG-TAG"},
+      {"billion laughs", "<!DOCTYPE a [<!ENTITY l 'ha'>]><a>&l;</a>", "E-XML-DTD"},
+      {"external entity", "<!DOCTYPE a SYSTEM 'http://localhost/x.dtd'><a/>", "E-XML-DTD"},
+      {"UTF-7", "<?xml version='1.0' encoding='UTF-7'?><a>+ADw-b/+AD4-</a>", "E-XML-ENCODING"},
+      {"UTF-16", std::string{"\xFE\xFF\0<", 4}, "E-XML-ENCODING"},
+      {"EBCDIC", "<?xml version='1.0' encoding='IBM037'?><a/>", "E-XML-ENCODING"},
+      {"mark of UTF-8 on ISO-8859-1", "\xEF\xBB\xBF<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "E-XML-ENCODING"},
+      {"high byte in US-ASCII", "<?xml version='1.0' encoding='US-ASCII'?><a>\xE5</a>", "E-XML-CHARACTER"},
+      {"prefix without namespace", "<a><p:b/></a>", "E-XML-PREFIX"}};
 }
 
 TEST(XmlReader, AttacksAreRefusedAtOnce) {
