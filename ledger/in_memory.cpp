@@ -42,6 +42,7 @@ class InMemoryTransaction final : public Transaction {
   std::vector<core::Invoice> invoices(core::OrganisationKey organisation,
                                       std::span<const core::InvoiceNumber> numbers) override;
   std::vector<PaymentRecord> unrouted(std::span<const core::AccountNumber> accounts) override;
+  std::vector<PaymentRecord> waiting(std::span<const KidKey> kids) override;
   void earlier_payments(const BankDay& day, core::InputNumber before,
                         const std::function<void(const PaymentRecord&)>& tell) override;
   JournalEnd journal_end(core::OrganisationKey organisation) override {
@@ -109,6 +110,15 @@ std::vector<PaymentRecord> InMemoryTransaction::unrouted(std::span<const core::A
   for (const auto& [id, payment] : books_.payments) {
     const bool asked = std::find(accounts.begin(), accounts.end(), payment.account) != accounts.end();
     if (asked && payment.state == PaymentState::unrouted) rows.push_back(payment);
+  }
+  return rows;
+}
+
+std::vector<PaymentRecord> InMemoryTransaction::waiting(std::span<const KidKey> kids) {
+  std::vector<PaymentRecord> rows;
+  for (const auto& [id, item] : books_.queue) {
+    const bool asked = item.awaits && std::binary_search(kids.begin(), kids.end(), KidKey{item.organisation, *item.awaits});
+    if (asked) rows.push_back(books_.payments.at(id));
   }
   return rows;
 }

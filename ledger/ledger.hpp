@@ -79,6 +79,9 @@ class Transaction {
                                                             std::span<const core::InvoiceNumber> numbers) = 0;
   /// Unrouted payments of these accounts, in the order in which they came.
   [[nodiscard]] virtual std::vector<PaymentRecord> unrouted(std::span<const core::AccountNumber> accounts) = 0;
+  /// Payments on `unidentified` that await one of these KIDs and that no person has decided about, in the order in which they
+  /// came (RULES C6). `kids` is sorted and holds no KID twice.
+  [[nodiscard]] virtual std::vector<PaymentRecord> waiting(std::span<const KidKey> kids) = 0;
   /// Payments that inputs before `before` brought to this account for this day, booked or tied, in the order of ids
   /// (RULES F2, F3).
   virtual void earlier_payments(const BankDay& day, core::InputNumber before,

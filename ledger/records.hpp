@@ -79,6 +79,8 @@ struct QueueItem {
   core::Reason reason = core::Reason::kid_missing;
   core::Date booked_on;
   core::Money amount;  ///< what waits: the part on `unidentified` or `prepayments`
+  /// The KID that a later invoice may bring (RULES C6); with `kid_unknown` and `kid_invalid` only.
+  std::optional<core::Kid> awaits = std::nullopt;
 };
 
 /// What an open item is after an input: changed, or gone when `open` is zero.

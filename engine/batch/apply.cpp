@@ -109,7 +109,7 @@ Application Applying::bank_file(core::ByteSource& bytes) {
 
 Application Applying::invoices(core::ByteSource& bytes) {
   Application application = begin();
-  InvoicePosting posting{record_.number, transaction_, journal_};
+  InvoicePosting posting{record_.number, core::date_of(record_.received_at), transaction_, journal_};
   const auto take = [&](const core::Invoice& invoice) { posting.take(invoice); };
   const auto options = nlohmann::json::parse(record_.options);
   application.findings =

@@ -189,7 +189,10 @@ void BankFilePosting::book(ledger::PaymentRecord record, LumpBooking& lump, cons
   if (record.reason) {
     ++step.sums.queued;
     const core::Money waiting = outcome.reason ? waiting_amount(outcome) : record.payment.amount;
-    changes_.queue.push_back({record.organisation, record.id, *record.reason, record.booked_on, waiting});
+    const bool may_match_later =
+        *record.reason == core::Reason::kid_unknown || *record.reason == core::Reason::kid_invalid;
+    changes_.queue.push_back({record.organisation, record.id, *record.reason, record.booked_on, waiting,
+                              may_match_later ? record.payment.reference.kid() : std::nullopt});
   }
   changes_.payments.push_back(std::move(record));
 }

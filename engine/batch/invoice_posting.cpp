@@ -55,7 +55,10 @@ void InvoicePosting::take(const core::Invoice& invoice) {
   if (piece_.size() >= invoices_per_piece) book_piece();
 }
 
-void InvoicePosting::finish() { book_piece(); }
+void InvoicePosting::finish() {
+  book_piece();
+  if (!findings_.refuse()) late_matching_.book();
+}
 
 std::map<InvoicePosting::InvoiceKey, core::Invoice> InvoicePosting::issued_before() {
   std::map<core::OrganisationKey, std::vector<core::InvoiceNumber>> numbers;
@@ -81,7 +84,10 @@ void InvoicePosting::book_piece() {
   }
   for (const auto& [key, item] : changed_items_) changes_.open_items.push_back({key.first, key.second, item.open});
   // A refused file is rolled back: its rows need not reach the ledger.
-  if (!findings_.refuse()) transaction_.write(changes_);
+  if (!findings_.refuse()) {
+    transaction_.write(changes_);
+    late_matching_.note(changes_.invoices);
+  }
   changes_.clear();
   new_items_.clear();
   changed_items_.clear();

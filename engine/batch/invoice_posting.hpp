@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/batch/late_matching.hpp"
 #include "engine/core/finding.hpp"
 #include "engine/core/invoice.hpp"
 #include "ledger/journal_writer.hpp"
@@ -21,8 +22,13 @@ struct InvoiceCounts {
 /// Findings refuse the file; then nothing that was written may be kept. Borrows transaction and journal.
 class InvoicePosting {
  public:
-  InvoicePosting(core::InputNumber input, ledger::Transaction& transaction, ledger::JournalWriter& journal)
-      : input_{input}, transaction_{transaction}, journal_{journal} {}
+  /// `received_on` dates the vouchers of late matches (RULES C6).
+  InvoicePosting(core::InputNumber input, core::Date received_on, ledger::Transaction& transaction,
+                 ledger::JournalWriter& journal)
+      : input_{input},
+        transaction_{transaction},
+        journal_{journal},
+        late_matching_{input, received_on, transaction, journal} {}
 
   void take(const core::Invoice& invoice);
   /// Call once, after the last invoice.
@@ -48,6 +54,7 @@ class InvoicePosting {
   core::InputNumber input_;
   ledger::Transaction& transaction_;
   ledger::JournalWriter& journal_;
+  LateMatching late_matching_;
   core::Findings findings_;
   InvoiceCounts counts_;
   ledger::ControlSums sums_;

@@ -175,8 +175,10 @@ CREATE TABLE avstem.queue_item (
   assignee TEXT,
   booked_on DATE NOT NULL,
   amount BIGINT NOT NULL,
+  awaits TEXT COLLATE "C",  -- the KID that a later invoice may bring (RULES C6)
   PRIMARY KEY (org_id, input_seq, ordinal)
 );
+CREATE INDEX queue_item_awaits ON avstem.queue_item (org_id, awaits) WHERE awaits IS NOT NULL;
 
 CREATE TABLE avstem.voucher (
   org_id INTEGER NOT NULL,

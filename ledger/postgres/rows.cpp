@@ -205,7 +205,8 @@ QueueItem queue_item_from(RowReader& row) {
   const core::PaymentId payment = row.payment_id();
   const core::Reason reason = row.parsed(core::parse_reason);
   const core::Date booked_on = row.date();
-  return {organisation, payment, reason, booked_on, row.money()};
+  const core::Money amount = row.money();
+  return {organisation, payment, reason, booked_on, amount, row.optional_kid()};
 }
 
 Voucher voucher_from(RowReader& row) {

@@ -44,6 +44,12 @@ const string select_invoices = string{"SELECT "} + invoice_columns +
 const string select_unrouted =
     string{"SELECT "} + payment_columns +
     " FROM avstem.payment AS p WHERE p.org_id = 0 AND p.account = ANY ($1::TEXT[]) ORDER BY p.input_seq, p.ordinal";
+const string select_waiting =
+    string{"SELECT "} + payment_columns +
+    " FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, kid)"
+    " JOIN avstem.queue_item AS q ON q.org_id = c.org_id AND q.awaits = c.kid AND q.state = 'open'"
+    " JOIN avstem.payment AS p ON p.org_id = q.org_id AND p.input_seq = q.input_seq AND p.ordinal = q.ordinal"
+    " ORDER BY p.input_seq, p.ordinal";
 // A cursor keeps memory bounded.
 const string declare_earlier_payments =
     string{"DECLARE earlier NO SCROLL CURSOR FOR SELECT "} + payment_columns +
@@ -170,6 +176,12 @@ std::vector<PaymentRecord> PostgresTransaction::unrouted(std::span<const core::A
   ArrayText list;
   for (const core::AccountNumber& account : accounts) list.add(account.text());
   return records_from<PaymentRecord>(connection_.run_with(select_unrouted, list.text()), payment_from);
+}
+
+std::vector<PaymentRecord> PostgresTransaction::waiting(std::span<const KidKey> kids) {
+  const KidList list{kids};
+  return records_from<PaymentRecord>(connection_.run_with(select_waiting, list.organisations.text(), list.kids.text()),
+                                     payment_from);
 }
 
 void PostgresTransaction::earlier_payments(const BankDay& day, core::InputNumber before,

@@ -34,6 +34,7 @@ class PostgresTransaction final : public Transaction {
   std::vector<core::Invoice> invoices(core::OrganisationKey organisation,
                                       std::span<const core::InvoiceNumber> numbers) override;
   std::vector<PaymentRecord> unrouted(std::span<const core::AccountNumber> accounts) override;
+  std::vector<PaymentRecord> waiting(std::span<const KidKey> kids) override;
   void earlier_payments(const BankDay& day, core::InputNumber before,
                         const std::function<void(const PaymentRecord&)>& tell) override;
   JournalEnd journal_end(core::OrganisationKey organisation) override;

@@ -145,7 +145,7 @@ ledger::ControlSums SmallWorld::take(core::BankFileFormat format, const std::vec
 batch::InvoiceCounts SmallWorld::issue(const std::vector<GivenInvoice>& invoices) {
   const auto transaction = begin();
   ledger::JournalWriter journal{*transaction};
-  batch::InvoicePosting posting{next_, *transaction, journal};
+  batch::InvoicePosting posting{next_, core::date_of(core::Timestamp{}), *transaction, journal};
   for (const GivenInvoice& given : invoices) posting.take(invoice_of(given));
   posting.finish();
   journal.finish();
