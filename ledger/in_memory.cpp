@@ -10,7 +10,8 @@ namespace avstem::ledger {
 
 class InMemoryTransaction final : public Transaction {
  public:
-  explicit InMemoryTransaction(InMemoryLedger& ledger) : ledger_{ledger}, before_{ledger.books_}, books_{*ledger.books_} {
+  explicit InMemoryTransaction(InMemoryLedger& ledger)
+      : ledger_{ledger}, before_{ledger.books_}, books_{*ledger.books_} {
     if (ledger.writing_) throw LedgerBusy{"E-LEDGER-BUSY", "another input is being applied"};
     ledger_.writing_ = true;
   }
@@ -24,7 +25,9 @@ class InMemoryTransaction final : public Transaction {
     }
     return std::nullopt;
   }
-  std::optional<Organisation> organisation(core::OrganisationKey key) override { return found(books_.organisations, key); }
+  std::optional<Organisation> organisation(core::OrganisationKey key) override {
+    return found(books_.organisations, key);
+  }
   std::int32_t organisation_count() override { return static_cast<std::int32_t>(books_.organisations.size()); }
   std::optional<BankAccount> bank_account(const core::AccountNumber& number) override {
     return found(books_.bank_accounts, number);
@@ -117,7 +120,8 @@ std::vector<PaymentRecord> InMemoryTransaction::unrouted(std::span<const core::A
 std::vector<PaymentRecord> InMemoryTransaction::waiting(std::span<const KidKey> kids) {
   std::vector<PaymentRecord> rows;
   for (const auto& [id, item] : books_.queue) {
-    const bool asked = item.awaits && std::binary_search(kids.begin(), kids.end(), KidKey{item.organisation, *item.awaits});
+    const bool asked =
+        item.awaits && std::binary_search(kids.begin(), kids.end(), KidKey{item.organisation, *item.awaits});
     if (asked) rows.push_back(books_.payments.at(id));
   }
   return rows;

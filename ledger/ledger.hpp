@@ -16,17 +16,17 @@ namespace avstem::ledger {
 
 /// A batch of rows of one input, in the order in which they were derived. Written in pieces, so that memory stays bounded.
 struct Changes {
-  std::vector<Organisation> organisations;        ///< new, or replacing the one with the same key
-  std::vector<BankAccount> bank_accounts;         ///< new, or replacing the one with the same number
+  std::vector<Organisation> organisations;  ///< new, or replacing the one with the same key
+  std::vector<BankAccount> bank_accounts;   ///< new, or replacing the one with the same number
   std::vector<std::pair<core::OrganisationKey, core::Invoice>> invoices;
   std::vector<core::OpenItem> new_open_items;
-  std::vector<OpenItemChange> open_items;         ///< at most one change for an item in one piece
-  std::vector<PaymentRecord> payments;            ///< unrouted ones too
-  std::vector<core::PaymentId> routed;            ///< unrouted payments that `payments` now gives to an organisation
+  std::vector<OpenItemChange> open_items;  ///< at most one change for an item in one piece
+  std::vector<PaymentRecord> payments;     ///< unrouted ones too
+  std::vector<core::PaymentId> routed;     ///< unrouted payments that `payments` now gives to an organisation
   std::vector<QueueItem> queue;
   std::vector<std::pair<core::OrganisationKey, core::PaymentId>> left_queue;
   std::vector<Posting> postings;
-  std::vector<Voucher> vouchers;                  ///< complete: all their postings are in this piece or an earlier one
+  std::vector<Voucher> vouchers;  ///< complete: all their postings are in this piece or an earlier one
 
   [[nodiscard]] bool empty() const;
   void clear();
@@ -99,7 +99,7 @@ struct AccountBalance {
   core::LedgerAccount account;
   std::string name;
   core::Money debit;
-  core::Money credit;   ///< as a negative amount
+  core::Money credit;  ///< as a negative amount
   [[nodiscard]] core::Money balance() const { return debit + credit; }
 };
 
@@ -107,14 +107,14 @@ struct AccountBalance {
 struct OpenItemRow {
   core::OpenItem item;
   core::Date issued_on;
-  core::Money amount;   ///< as issued; negative for a credit note
+  core::Money amount;  ///< as issued; negative for a credit note
 };
 
 /// A payment with where its money went.
 struct PaymentRow {
   PaymentRecord record;
   std::optional<VoucherKey> voucher;
-  std::vector<Posting> postings;      ///< the parts of the voucher that are this payment's
+  std::vector<Posting> postings;  ///< the parts of the voucher that are this payment's
 };
 
 struct VoucherRow {

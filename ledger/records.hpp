@@ -111,7 +111,7 @@ struct ControlSums {
 /// What an input came to. `record` is the SHA-256 of the archive's input record, `content` that of the bytes.
 struct InputResult {
   core::InputNumber number;
-  std::string kind;      ///< `intake::InputKind` by its id
+  std::string kind;  ///< `intake::InputKind` by its id
   core::Sha256 content;
   core::Sha256 record;
   std::string name;
@@ -120,8 +120,8 @@ struct InputResult {
   std::int32_t ruleset = 1;
   InputStatus status = InputStatus::applied;
   ControlSums sums;
-  std::string findings;  ///< JSON array of the findings, canonical text
-  std::string staircase; ///< JSON array: the steps file → section → lump → voucher, aggregated per section
+  std::string findings;   ///< JSON array of the findings, canonical text
+  std::string staircase;  ///< JSON array: the steps file → section → lump → voucher, aggregated per section
 };
 
 }  // namespace avstem::ledger

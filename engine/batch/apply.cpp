@@ -71,14 +71,16 @@ void Applying::end(Application& application, const ledger::ControlSums& sums) co
 }
 
 core::Finding other_currency(const core::Section& section) {
-  return {.severity = core::Severity::refusal,
-          .code = "E-IMPORT-CURRENCY",
-          .place = {},
-          .what = "currency of account " + section.account.grouped(),
-          .expected = "NOK",
-          .found = std::string{section.currency.code()},
-          .rule = "RULES A1",
-          .next = "Books are kept in NOK: ask the bank for a file of the NOK accounts alone. 'avstem inspect' reads this one."};
+  return {
+      .severity = core::Severity::refusal,
+      .code = "E-IMPORT-CURRENCY",
+      .place = {},
+      .what = "currency of account " + section.account.grouped(),
+      .expected = "NOK",
+      .found = std::string{section.currency.code()},
+      .rule = "RULES A1",
+      .next =
+          "Books are kept in NOK: ask the bank for a file of the NOK accounts alone. 'avstem inspect' reads this one."};
 }
 
 Application Applying::bank_file(core::ByteSource& bytes) {
@@ -114,7 +116,8 @@ Application Applying::invoices(core::ByteSource& bytes) {
   const auto options = nlohmann::json::parse(record_.options);
   application.findings =
       options.contains("organisation")
-          ? parsers::ehf::read(bytes, core::OrganisationId::parse(options.at("organisation").get<std::string>()).value(), take)
+          ? parsers::ehf::read(bytes,
+                               core::OrganisationId::parse(options.at("organisation").get<std::string>()).value(), take)
           : parsers::invoice_csv::read(bytes, take);
   if (!application.findings.refuse()) posting.finish();
   for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
@@ -129,7 +132,8 @@ Staircase Applying::route_money_of(const std::set<core::AccountNumber>& accounts
   if (accounts.empty()) return all;
   const std::vector<core::AccountNumber> asked{accounts.begin(), accounts.end()};
   std::map<core::InputNumber, core::BankFileFormat> files;
-  for (const ledger::PaymentRecord& payment : transaction_.unrouted(asked)) files.emplace(payment.id.input, payment.format);
+  for (const ledger::PaymentRecord& payment : transaction_.unrouted(asked))
+    files.emplace(payment.id.input, payment.format);
   for (const auto& [file, format] : files) {
     BankFilePosting posting{{record_.number, file, format, accounts}, transaction_, journal_};
     const auto bytes = archived_(file);
@@ -166,15 +170,11 @@ Application apply(const intake::InputRecord& record, core::ByteSource& bytes, co
                   ledger::Transaction& transaction) {
   Applying applying{record, archived, transaction};
   switch (record.kind) {
-    case intake::InputKind::bank_file:
-      return applying.bank_file(bytes);
-    case intake::InputKind::invoices:
-      return applying.invoices(bytes);
-    case intake::InputKind::set_up:
-      return applying.set_up(bytes);
+    case intake::InputKind::bank_file: return applying.bank_file(bytes);
+    case intake::InputKind::invoices: return applying.invoices(bytes);
+    case intake::InputKind::set_up: return applying.set_up(bytes);
     case intake::InputKind::decision:
-    case intake::InputKind::period_closing:
-      break;
+    case intake::InputKind::period_closing: break;
   }
   core::invariant(false, "this version can apply the kind of every input that it recorded");
   return applying.set_up(bytes);

@@ -150,8 +150,7 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
   record.same_as = repetition.same_as;
   switch (repetition.kind) {
     case Repetition::Kind::none:
-    case Repetition::Kind::looks_the_same:
-      return book(std::move(record), lump, repetition, step);
+    case Repetition::Kind::looks_the_same: return book(std::move(record), lump, repetition, step);
     case Repetition::Kind::known:
       record.state = PaymentState::known;
       record.rule = core::Rule::F2;

@@ -25,7 +25,8 @@ bool same_invoice(const core::Invoice& a, const core::Invoice& b) {
 std::string version_of(const core::Invoice& invoice) {
   return fmt::format("customer {}, KID {}, issued {}, due {}, amount {}{}", invoice.customer.text(),
                      invoice.kid ? invoice.kid->text() : "none", invoice.issued_on.iso(), invoice.due_on.iso(),
-                     core::to_plain(invoice.amount), invoice.kind == core::InvoiceKind::credit_note ? ", credit note" : "");
+                     core::to_plain(invoice.amount),
+                     invoice.kind == core::InvoiceKind::credit_note ? ", credit note" : "");
 }
 
 }  // namespace
@@ -146,7 +147,8 @@ core::Money InvoicePosting::set_off_credited(const core::Invoice& invoice, const
 void InvoicePosting::warn_of_odd_kid(const core::Invoice& invoice, const ledger::Organisation& organisation) {
   const auto& rules = kid_rules_.at(organisation.key);
   if (!invoice.kid || rules.empty()) return;
-  const bool fits = std::any_of(rules.begin(), rules.end(), [&](const core::KidRule& rule) { return rule.fits(*invoice.kid); });
+  const bool fits =
+      std::any_of(rules.begin(), rules.end(), [&](const core::KidRule& rule) { return rule.fits(*invoice.kid); });
   if (fits) return;
   findings_.add({.severity = core::Severity::warning,
                  .code = "W-INVOICE-KID",
@@ -175,7 +177,8 @@ void InvoicePosting::book(const core::Invoice& invoice, const ledger::Organisati
   journal_.close(voucher, changes_);
   const core::Money open = signed_amount(invoice) + set_off_now;
   const InvoiceKey key{organisation.key, invoice.number};
-  new_items_.emplace(key, core::OpenItem{organisation.key, invoice.number, invoice.customer, invoice.kid, invoice.due_on, open});
+  new_items_.emplace(
+      key, core::OpenItem{organisation.key, invoice.number, invoice.customer, invoice.kid, invoice.due_on, open});
   changes_.invoices.emplace_back(organisation.key, invoice);
   ++counts_.booked;
   ++sums_.vouchers;

@@ -54,15 +54,16 @@ void LateMatching::match(const ledger::PaymentRecord& waiting) {
                                       .rule = core::Rule::C6,
                                       .text = waiting.id.text()},
                                      owner.id);
-  journal_.post(voucher,
-                {owner.account(core::AccountRole::unidentified), waiting.payment.amount, {}, {}, waiting.id}, changes_);
+  journal_.post(voucher, {owner.account(core::AccountRole::unidentified), waiting.payment.amount, {}, {}, waiting.id},
+                changes_);
   for (const ledger::PostingDraft& draft : postings_for(outcome, waiting.id, owner)) {
     journal_.post(voucher, draft, changes_);
   }
   journal_.close(voucher, changes_);
   changes_.left_queue.emplace_back(waiting.organisation, waiting.id);
   if (outcome.reason) {
-    changes_.queue.push_back({waiting.organisation, waiting.id, *outcome.reason, waiting.booked_on, outcome.prepayment});
+    changes_.queue.push_back(
+        {waiting.organisation, waiting.id, *outcome.reason, waiting.booked_on, outcome.prepayment});
   }
 }
 

@@ -50,7 +50,9 @@ class Rehearsal final : public ledger::Transaction {
   std::vector<ledger::PaymentRecord> unrouted(std::span<const core::AccountNumber> accounts) override {
     return real_->unrouted(accounts);
   }
-  std::vector<ledger::PaymentRecord> waiting(std::span<const ledger::KidKey> kids) override { return real_->waiting(kids); }
+  std::vector<ledger::PaymentRecord> waiting(std::span<const ledger::KidKey> kids) override {
+    return real_->waiting(kids);
+  }
   void earlier_payments(const ledger::BankDay& day, core::InputNumber before,
                         const std::function<void(const ledger::PaymentRecord&)>& tell) override {
     real_->earlier_payments(day, before, tell);

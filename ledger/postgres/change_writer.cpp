@@ -25,7 +25,8 @@ constexpr CopyTarget copy_payment{
     " rule, reason, same_input, same_ordinal) FROM STDIN (FORMAT BINARY)",
     27};
 constexpr CopyTarget copy_queue_item{
-    "COPY avstem.queue_item (org_id, input_seq, ordinal, reason, booked_on, amount, awaits) FROM STDIN (FORMAT BINARY)", 7};
+    "COPY avstem.queue_item (org_id, input_seq, ordinal, reason, booked_on, amount, awaits) FROM STDIN (FORMAT BINARY)",
+    7};
 constexpr CopyTarget copy_voucher{
     "COPY avstem.voucher (org_id, year, number, position, booked_on, bank_date, input_seq, kind, rule, text, lines, "
     "content,"

@@ -95,7 +95,8 @@ inline constexpr const char* payment_columns =
     " p.byte_offset, p.state, p.rule, p.reason, p.same_input, p.same_ordinal";
 [[nodiscard]] PaymentRecord payment_from(RowReader& row);
 
-inline constexpr const char* queue_columns = "q.org_id, q.input_seq, q.ordinal, q.reason, q.booked_on, q.amount, q.awaits";
+inline constexpr const char* queue_columns =
+    "q.org_id, q.input_seq, q.ordinal, q.reason, q.booked_on, q.amount, q.awaits";
 [[nodiscard]] QueueItem queue_item_from(RowReader& row);
 
 inline constexpr const char* voucher_columns =
