@@ -20,11 +20,13 @@ const std::string scenario = std::string{AVSTEM_FIXTURES} + "/scenarios/f2-overl
 /// One archive and one database that are played against, again and again.
 class Installation {
  public:
-  ChildResult play(const Environment& environment = {}) {
+  ChildResult play(const Environment& environment = {}) { return play_against(database_, environment); }
+  /// The same archive with another database: a backup, or a new one.
+  ChildResult play_against(const FreshDatabase& database, const Environment& environment = {}) {
     // A killed writer's session lives on until the server has noticed: the next one is told to try again.
     for (int attempt = 0; attempt < 100; ++attempt) {
       ChildResult result =
-          run_child({PLAY_ONCE, scenario, (folder_.path() / "archive").string(), database_.uri()}, environment);
+          run_child({PLAY_ONCE, scenario, (folder_.path() / "archive").string(), database.uri()}, environment);
       if (result.exit_code != 75) return result;
       std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
@@ -89,6 +91,19 @@ TEST(ImportKilledAgainWhileRecovering, EndsInTheSameBooks) {
       (void)installation.play({{"AVSTEM_FAILPOINT", point}});
     }
     EXPECT_EQ(installation.play().out, books_of_one_that_never_died()) << "seed " << seed << " round " << round;
+  }
+}
+
+TEST(ABackupOfAnyAge, CatchesUpToTheSameBooks) {
+  for (int inputs_in_backup = 0; inputs_in_backup < 4; ++inputs_in_backup) {
+    Installation installation;
+    const FreshDatabase backup;
+    const std::string point = "engine.take.before_append@" + std::to_string(inputs_in_backup + 1);
+    ASSERT_EQ(installation.play_against(backup, {{"AVSTEM_FAILPOINT", point}}).signal, SIGKILL);
+    // A database made from nothing applies what the archive holds, then goes on; the backup lacks all of that.
+    EXPECT_EQ(installation.play().out, books_of_one_that_never_died()) << inputs_in_backup << " inputs in the backup";
+    EXPECT_EQ(installation.play_against(backup).out, books_of_one_that_never_died())
+        << inputs_in_backup << " inputs in the backup";
   }
 }
 
