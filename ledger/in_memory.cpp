@@ -48,6 +48,9 @@ class InMemoryTransaction final : public Transaction {
   std::vector<PaymentRecord> waiting(std::span<const KidKey> kids) override;
   void earlier_payments(const BankDay& day, core::InputNumber before,
                         const std::function<void(const PaymentRecord&)>& tell) override;
+  std::optional<PaymentRow> reversible(const ReversalSought& sought) override {
+    return newest_reversible(books_, sought);
+  }
   JournalEnd journal_end(core::OrganisationKey organisation) override {
     return found(books_.ends, organisation).value_or(JournalEnd{});
   }

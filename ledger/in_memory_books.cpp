@@ -58,7 +58,43 @@ void check_voucher(const Books& books, const Voucher& voucher) {
           "voucher has another number of postings: " + name_of(voucher.key));
 }
 
+bool is_reversible(const Books& books, const PaymentRecord& record, const ReversalSought& sought) {
+  if (record.organisation != sought.organisation || record.account != sought.account) return false;
+  if (record.state != PaymentState::booked || record.payment.kind != core::PaymentKind::credit) return false;
+  if (record.payment.amount != sought.amount) return false;
+  return std::none_of(books.payments.begin(), books.payments.end(), [&](const auto& entry) {
+    return entry.second.rule == core::Rule::R1 && entry.second.same_as == record.id;
+  });
+}
+
 }  // namespace
+
+std::optional<PaymentRow> newest_reversible(const Books& books, const ReversalSought& sought) {
+  const PaymentRecord* by_reference = nullptr;
+  const PaymentRecord* by_kid = nullptr;
+  const auto is_newer = [](const PaymentRecord& record, const PaymentRecord* than) {
+    return than == nullptr || std::pair{record.booked_on, record.id} > std::pair{than->booked_on, than->id};
+  };
+  for (const auto& [id, record] : books.payments) {
+    if (!is_reversible(books, record, sought)) continue;
+    const bool same_reference =
+        !sought.bank_reference.empty() && record.payment.bank_reference == sought.bank_reference;
+    const bool same_kid = !sought.reference.empty() && record.payment.reference == sought.reference;
+    if (same_reference && is_newer(record, by_reference)) by_reference = &record;
+    if (same_kid && is_newer(record, by_kid)) by_kid = &record;
+  }
+  const PaymentRecord* found = by_reference != nullptr ? by_reference : by_kid;
+  if (found == nullptr) return std::nullopt;
+  PaymentRow row{*found, std::nullopt, {}};
+  for (const auto& [key, postings] : books.postings) {
+    for (const Posting& posting : postings) {
+      if (posting.payment != found->id) continue;
+      if (!row.voucher) row.voucher = key;
+      row.postings.push_back(posting);
+    }
+  }
+  return row;
+}
 
 void write(Books& books, const Changes& changes) {
   for (const Organisation& organisation : changes.organisations) {

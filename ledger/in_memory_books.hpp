@@ -26,6 +26,8 @@ struct Books {
   std::map<core::InputNumber, InputResult> inputs;
 };
 
+/// `Transaction::reversible` over these books.
+[[nodiscard]] std::optional<PaymentRow> newest_reversible(const Books& books, const ReversalSought& sought);
 /// Throws `LedgerInvariantBroken` for what PostgreSQL's checks would refuse as well.
 void write(Books& books, const Changes& changes);
 /// The seal: every voucher balanced and complete, every reference good, the input next in order and its sums in balance.

@@ -53,6 +53,22 @@ struct JournalEnd {
   std::vector<std::pair<std::int32_t, std::int32_t>> last_numbers;  ///< year → last voucher number
 };
 
+/// What a reversal wants to take back (RULES E2).
+struct ReversalSought {
+  core::OrganisationKey organisation;
+  core::AccountNumber account;
+  std::string bank_reference;  ///< empty: the bank gave none
+  core::Reference reference;   ///< empty: there was no KID
+  core::Money amount;          ///< of the payment that is sought: positive
+};
+
+/// A payment with where its money went.
+struct PaymentRow {
+  PaymentRecord record;
+  std::optional<VoucherKey> voucher;
+  std::vector<Posting> postings;  ///< what names this payment, in all vouchers
+};
+
 /// The applying of one input. Reads see the books before it and everything written by it. Destroyed without commit, it
 /// leaves no trace. A refused write or commit throws `LedgerError`.
 class Transaction {
@@ -86,6 +102,9 @@ class Transaction {
   /// (RULES F2, F3).
   virtual void earlier_payments(const BankDay& day, core::InputNumber before,
                                 const std::function<void(const PaymentRecord&)>& tell) = 0;
+  /// The newest credit of exactly this amount that is booked and that no reversal has taken back: with the same bank
+  /// reference, else with the same KID. Newest: by bank day, then by id.
+  [[nodiscard]] virtual std::optional<PaymentRow> reversible(const ReversalSought& sought) = 0;
   [[nodiscard]] virtual JournalEnd journal_end(core::OrganisationKey organisation) = 0;
 
   virtual void write(const Changes& changes) = 0;
@@ -108,13 +127,6 @@ struct OpenItemRow {
   core::OpenItem item;
   core::Date issued_on;
   core::Money amount;  ///< as issued; negative for a credit note
-};
-
-/// A payment with where its money went.
-struct PaymentRow {
-  PaymentRecord record;
-  std::optional<VoucherKey> voucher;
-  std::vector<Posting> postings;  ///< the parts of the voucher that are this payment's
 };
 
 struct VoucherRow {

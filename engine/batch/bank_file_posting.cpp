@@ -85,7 +85,7 @@ void BankFilePosting::take(const FilePiece& piece) {
   for (const core::Payment& payment : piece.payments) take(payment);
   for (const std::int32_t number : piece.ended_lumps) end_lump(number);
   for (const core::SectionTotals& totals : piece.ended_sections) end(totals);
-  changes_.open_items = open_items_.take_changes();
+  open_items_.move_changes_to(changes_);
   write_so_far();
   AVSTEM_FAILPOINT("engine.apply.after_piece");
 }
@@ -150,7 +150,9 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
   record.same_as = repetition.same_as;
   switch (repetition.kind) {
     case Repetition::Kind::none:
-    case Repetition::Kind::looks_the_same: return book(std::move(record), lump, repetition, step);
+    case Repetition::Kind::looks_the_same:
+      if (take_back(record, lump, step)) break;
+      return book(std::move(record), lump, repetition, step);
     case Repetition::Kind::known:
       record.state = PaymentState::known;
       record.rule = core::Rule::F2;
@@ -166,6 +168,28 @@ void BankFilePosting::take_routed(const core::Payment& payment, LumpBooking& lum
       break;
   }
   changes_.payments.push_back(std::move(record));
+}
+
+bool BankFilePosting::take_back(ledger::PaymentRecord& record, LumpBooking& lump, SectionStep& step) {
+  const bool is_reversal = record.payment.kind == core::PaymentKind::reversal && record.payment.amount.is_negative();
+  if (!is_reversal) return false;
+  // What is taken back may stand earlier in this file.
+  write_so_far();
+  const auto taken_back = transaction_.reversible({record.organisation, record.account, record.payment.bank_reference,
+                                                   record.payment.reference, -record.payment.amount});
+  if (!taken_back) return false;
+  const ledger::Organisation& organisation = lump.route()->organisation;
+  const std::vector<ledger::PostingDraft> postings = opposite_of(*taken_back, record.id, organisation);
+  for (const ledger::PostingDraft& posting : postings) {
+    if (posting.invoice) open_items_.give_back(transaction_, organisation, *posting.invoice, posting.amount);
+  }
+  lump.book(record.payment.amount, postings, task_.input, journal_, changes_);
+  changes_.left_queue.emplace_back(record.organisation, taken_back->record.id);
+  step.sums.booked += record.payment.amount;
+  ++step.counts.booked;
+  record.rule = core::Rule::R1;
+  record.same_as = taken_back->record.id;
+  return true;
 }
 
 void BankFilePosting::book(ledger::PaymentRecord record, LumpBooking& lump, const Repetition& repetition,

@@ -44,6 +44,8 @@ class BankFilePosting {
   void take_routed(const core::Payment& payment, LumpBooking& lump, SectionStep& step);
   void take_unrouted(const core::Payment& payment, const LumpBooking& lump, SectionStep& step);
   void book(ledger::PaymentRecord record, LumpBooking& lump, const Repetition& repetition, SectionStep& step);
+  /// True when the reversal found what it takes back.
+  bool take_back(ledger::PaymentRecord& record, LumpBooking& lump, SectionStep& step);
   EarlierMoney& money_before(std::int32_t section);
   void write_so_far();
   void end_lump(std::int32_t number);

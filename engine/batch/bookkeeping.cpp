@@ -36,6 +36,26 @@ std::vector<PostingDraft> postings_for(const matching::Outcome& outcome, core::P
   return drafts;
 }
 
+std::vector<PostingDraft> opposite_of(const ledger::PaymentRow& taken_back, core::PaymentId reversal,
+                                      const Organisation& organisation) {
+  std::vector<PostingDraft> drafts;
+  for (const ledger::Posting& posting : taken_back.postings) {
+    // A late match moved money from one place to another: what is left of each place is what is taken back.
+    const auto same_place = std::find_if(drafts.begin(), drafts.end(), [&](const PostingDraft& draft) {
+      return draft.account == posting.account && draft.customer == posting.customer && draft.invoice == posting.invoice;
+    });
+    if (same_place != drafts.end()) {
+      same_place->amount -= posting.amount;
+      continue;
+    }
+    const bool waits = posting.account == organisation.account(AccountRole::unidentified);
+    drafts.push_back(
+        {posting.account, -posting.amount, posting.customer, posting.invoice, waits ? taken_back.record.id : reversal});
+  }
+  leave_out_zeros(drafts);
+  return drafts;
+}
+
 PostingDraft bank_leg(const core::Lump& lump, Money booked, const Organisation& organisation,
                       const ledger::BankAccount& account) {
   switch (lump.settlement) {

@@ -7,13 +7,19 @@
 #include "engine/core/lump.hpp"
 #include "engine/matching/match.hpp"
 #include "ledger/journal_writer.hpp"
-#include "ledger/records.hpp"
+#include "ledger/ledger.hpp"
 
 namespace avstem::batch {
 
 /// The counter-postings of one payment: their sum is minus its amount (RULES B2, B3, C).
 [[nodiscard]] std::vector<ledger::PostingDraft> postings_for(const matching::Outcome& outcome, core::PaymentId payment,
                                                              const ledger::Organisation& organisation);
+
+/// The counter-postings of a reversal: the exact opposite of all that names the payment that it takes back (RULES E2). What
+/// stood on `unidentified` keeps the name of that payment, whose wait ends; the rest names the reversal.
+[[nodiscard]] std::vector<ledger::PostingDraft> opposite_of(const ledger::PaymentRow& taken_back,
+                                                            core::PaymentId reversal,
+                                                            const ledger::Organisation& organisation);
 
 /// The bank leg of a lump: what of it is booked, on the bank account or, for cards, on the clearing account (RULES B2, B4).
 [[nodiscard]] ledger::PostingDraft bank_leg(const core::Lump& lump, core::Money booked,

@@ -25,7 +25,7 @@ void LateMatching::book() {
   const std::vector<ledger::KidKey> kids{awaited_.begin(), awaited_.end()};
   open_items_.load(transaction_, kids);
   for (const ledger::PaymentRecord& payment : transaction_.waiting(kids)) match(payment);
-  changes_.open_items = open_items_.take_changes();
+  open_items_.move_changes_to(changes_);
   transaction_.write(changes_);
   changes_.clear();
 }

@@ -7,7 +7,7 @@
 namespace avstem::batch {
 
 void OpenItemsInHand::load(ledger::Transaction& transaction, std::span<const ledger::KidKey> kids) {
-  core::invariant(entries_.empty(), "changes are taken before the next piece is loaded");
+  core::invariant(entries_.empty() && given_back_.empty(), "changes are taken before the next piece is loaded");
   for (core::OpenItem& item : transaction.open_items(kids)) {
     const ledger::KidKey key{item.organisation, item.kid.value()};
     entries_[key].push_back({std::move(item)});
@@ -47,15 +47,66 @@ void OpenItemsInHand::use(const ledger::KidKey& kid, const core::InvoiceNumber& 
   entry->changed = true;
 }
 
-std::vector<ledger::OpenItemChange> OpenItemsInHand::take_changes() {
-  std::vector<ledger::OpenItemChange> changes;
-  for (const auto& [key, entries] : entries_) {
-    for (const Entry& entry : entries) {
-      if (entry.changed) changes.push_back({key.organisation, entry.item.invoice, entry.item.open});
-    }
+OpenItemsInHand::Entry* OpenItemsInHand::entry_of(const std::optional<ledger::KidKey>& kid,
+                                                  const core::InvoiceNumber& invoice) {
+  if (!kid) return nullptr;
+  const auto found = entries_.find(*kid);
+  if (found == entries_.end()) return nullptr;
+  for (Entry& entry : found->second) {
+    if (entry.item.invoice == invoice) return &entry;
   }
+  return nullptr;
+}
+
+OpenItemsInHand::Entry& OpenItemsInHand::bring_to_hand(ledger::Transaction& transaction, const core::Invoice& invoice,
+                                                       core::OrganisationKey organisation) {
+  auto written = transaction.open_item(organisation, invoice.number);
+  Entry entry{.item = written ? std::move(*written)
+                              : core::OpenItem{organisation, invoice.number, invoice.customer, invoice.kid,
+                                               invoice.due_on, core::Money{}},
+              .changed = false,
+              .in_ledger = written.has_value()};
+  const auto payments_look_here = invoice.kid ? entries_.find({organisation, *invoice.kid}) : entries_.end();
+  if (payments_look_here == entries_.end()) {
+    return given_back_.emplace(InvoiceKey{organisation, invoice.number}, std::move(entry)).first->second;
+  }
+  std::vector<Entry>& entries = payments_look_here->second;
+  const auto place = std::find_if(entries.begin(), entries.end(),
+                                  [&](const Entry& each) { return core::taken_before(entry.item, each.item); });
+  return *entries.insert(place, std::move(entry));
+}
+
+void OpenItemsInHand::give_back(ledger::Transaction& transaction, const ledger::Organisation& organisation,
+                                const core::InvoiceNumber& number, core::Money amount) {
+  const auto invoices = transaction.invoices(organisation.key, {&number, 1});
+  core::invariant(invoices.size() == 1, "a payment was allocated to an invoice that exists");
+  const core::Invoice& invoice = invoices.front();
+  std::optional<ledger::KidKey> kid;
+  if (invoice.kid) kid = ledger::KidKey{organisation.key, *invoice.kid};
+  Entry* entry = entry_of(kid, number);
+  if (const auto known = given_back_.find({organisation.key, number}); known != given_back_.end())
+    entry = &known->second;
+  if (entry == nullptr) entry = &bring_to_hand(transaction, invoice, organisation.key);
+  entry->item.open += amount;
+  entry->changed = true;
+}
+
+void OpenItemsInHand::move_change_to(ledger::Changes& changes, Entry&& entry) {
+  if (!entry.changed) return;
+  if (entry.in_ledger) {
+    changes.open_items.push_back({entry.item.organisation, entry.item.invoice, entry.item.open});
+  } else if (!entry.item.open.is_zero()) {
+    changes.new_open_items.push_back(std::move(entry.item));
+  }
+}
+
+void OpenItemsInHand::move_changes_to(ledger::Changes& changes) {
+  for (auto& [key, entries] : entries_) {
+    for (Entry& entry : entries) move_change_to(changes, std::move(entry));
+  }
+  for (auto& [key, entry] : given_back_) move_change_to(changes, std::move(entry));
   entries_.clear();
-  return changes;
+  given_back_.clear();
 }
 
 }  // namespace avstem::batch

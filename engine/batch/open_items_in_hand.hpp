@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ledger/ledger.hpp"
@@ -23,15 +25,28 @@ class OpenItemsInHand {
   /// Takes `amount` off an item of this KID. Using more than is open, or an item that is not there, is a bug.
   void use(const ledger::KidKey& kid, const core::InvoiceNumber& invoice, core::Money amount);
 
-  /// What the ledger must write, in key order; the items in hand are forgotten.
-  [[nodiscard]] std::vector<ledger::OpenItemChange> take_changes();
+  /// Gives `amount` back to an item whose payment is reversed (RULES E2); an item that was settled is open again.
+  void give_back(ledger::Transaction& transaction, const ledger::Organisation& organisation,
+                 const core::InvoiceNumber& invoice, core::Money amount);
+
+  /// Adds what the ledger must write, in key order; the items in hand are forgotten.
+  void move_changes_to(ledger::Changes& changes);
 
  private:
   struct Entry {
     core::OpenItem item;
     bool changed = false;
+    bool in_ledger = true;  ///< the ledger has a row for it, whatever it says
   };
+  using InvoiceKey = std::pair<core::OrganisationKey, core::InvoiceNumber>;
+
+  Entry* entry_of(const std::optional<ledger::KidKey>& kid, const core::InvoiceNumber& invoice);
+  Entry& bring_to_hand(ledger::Transaction& transaction, const core::Invoice& invoice,
+                       core::OrganisationKey organisation);
+  static void move_change_to(ledger::Changes& changes, Entry&& entry);
+
   std::map<ledger::KidKey, std::vector<Entry>> entries_;  ///< a key is here exactly when its KID was issued
+  std::map<InvoiceKey, Entry> given_back_;                ///< items whose KID no payment of the piece has
 };
 
 }  // namespace avstem::batch

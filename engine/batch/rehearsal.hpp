@@ -57,6 +57,9 @@ class Rehearsal final : public ledger::Transaction {
                         const std::function<void(const ledger::PaymentRecord&)>& tell) override {
     real_->earlier_payments(day, before, tell);
   }
+  std::optional<ledger::PaymentRow> reversible(const ledger::ReversalSought& sought) override {
+    return real_->reversible(sought);
+  }
   ledger::JournalEnd journal_end(core::OrganisationKey organisation) override {
     return real_->journal_end(organisation);
   }

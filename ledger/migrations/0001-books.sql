@@ -154,6 +154,9 @@ CREATE TABLE avstem.payment (
   PRIMARY KEY (org_id, input_seq, ordinal)
 );
 
+-- Few: what a reversal has taken back (RULES E2).
+CREATE INDEX payment_reversed ON avstem.payment (org_id, same_input, same_ordinal) WHERE rule = 'R1';
+
 -- Derived: where an input's payments of one account and day lie. One row stands for what would be an index entry per payment.
 CREATE TABLE avstem.payment_span (
   org_id INTEGER NOT NULL,

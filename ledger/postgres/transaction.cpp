@@ -50,6 +50,21 @@ const string select_waiting =
     " JOIN avstem.queue_item AS q ON q.org_id = c.org_id AND q.awaits = c.kid AND q.state = 'open'"
     " JOIN avstem.payment AS p ON p.org_id = q.org_id AND p.input_seq = q.input_seq AND p.ordinal = q.ordinal"
     " ORDER BY p.input_seq, p.ordinal";
+// From the newest bank day backwards, day by day: what is taken back came lately.
+const string select_reversible =
+    string{"SELECT "} + payment_columns +
+    " FROM avstem.payment_span AS s JOIN avstem.payment AS p ON p.org_id = s.org_id AND p.input_seq = s.input_seq"
+    " AND p.ordinal BETWEEN s.first_ordinal AND s.last_ordinal AND p.account = s.account AND p.booked_on = s.booked_on"
+    " WHERE s.org_id = $1 AND s.account = $2 AND p.amount = $3 AND p.state = 'booked' AND p.kind = 'credit'"
+    " AND NOT EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = p.org_id AND r.rule = 'R1'"
+    " AND r.same_input = p.input_seq AND r.same_ordinal = p.ordinal) AND ";
+const string newest_first = " = $4 ORDER BY s.booked_on DESC, s.input_seq DESC, p.ordinal DESC LIMIT 1";
+const string select_reversible_by_reference = select_reversible + "p.bank_reference" + newest_first;
+const string select_reversible_by_kid = select_reversible + "p.reference" + newest_first;
+const string select_postings_of_payment =
+    string{"SELECT "} + posting_columns +
+    " FROM avstem.posting AS e WHERE e.org_id = $1 AND e.payment_input = $2 AND e.payment_ordinal = $3"
+    " ORDER BY e.year, e.number, e.line";
 // A cursor keeps memory bounded.
 const string declare_earlier_payments =
     string{"DECLARE earlier NO SCROLL CURSOR FOR SELECT "} + payment_columns +
@@ -196,6 +211,26 @@ void PostgresTransaction::earlier_payments(const BankDay& day, core::InputNumber
     }
   }
   connection_.run(close_earlier_payments);
+}
+
+std::optional<PaymentRow> PostgresTransaction::reversible(const ReversalSought& sought) {
+  writer_.write_spans();
+  const auto newest = [&](const string& query, const string& key) {
+    if (key.empty()) return std::vector<PaymentRecord>{};
+    return records_from<PaymentRecord>(connection_.run_with(query, sought.organisation.value(),
+                                                            string{sought.account.text()}, sought.amount.ore(), key),
+                                       payment_from);
+  };
+  auto found = newest(select_reversible_by_reference, sought.bank_reference);
+  if (found.empty()) found = newest(select_reversible_by_kid, string{sought.reference.text()});
+  if (found.empty()) return std::nullopt;
+  const core::PaymentId id = found.front().id;
+  PaymentRow row{std::move(found.front()), std::nullopt, {}};
+  row.postings = records_from<Posting>(connection_.run_with(select_postings_of_payment, sought.organisation.value(),
+                                                            id.input.value(), id.ordinal.value()),
+                                       posting_from);
+  if (!row.postings.empty()) row.voucher = row.postings.front().voucher;
+  return row;
 }
 
 JournalEnd PostgresTransaction::journal_end(core::OrganisationKey organisation) {

@@ -37,6 +37,7 @@ class PostgresTransaction final : public Transaction {
   std::vector<PaymentRecord> waiting(std::span<const KidKey> kids) override;
   void earlier_payments(const BankDay& day, core::InputNumber before,
                         const std::function<void(const PaymentRecord&)>& tell) override;
+  std::optional<PaymentRow> reversible(const ReversalSought& sought) override;
   JournalEnd journal_end(core::OrganisationKey organisation) override;
 
   void write(const Changes& changes) override { writer_.write(changes); }

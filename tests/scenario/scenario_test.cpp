@@ -4,6 +4,8 @@
 #include <sstream>
 
 #include "ledger/in_memory.hpp"
+#include "ledger/postgres.hpp"
+#include "tests/ledger/ledger_under_test.hpp"
 #include "tests/scenario/scenario.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -21,21 +23,31 @@ class Scenario : public testing::TestWithParam<std::filesystem::path> {};
 
 /// The books come out as the accountant wrote them down. After a wanted change: copy the actual text over the expected one
 /// and read the difference.
-TEST_P(Scenario, EndsInTheExpectedBooks) {
+void ends_in_the_expected_books(const std::filesystem::path& scenario, ledger::Ledger& ledger) {
   const TemporaryFolder folder;
   intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path(), .second_folder = {}});
-  ledger::InMemoryLedger ledger;
-  std::string actual = play(GetParam(), archive, ledger);
+  std::string actual = play(scenario, archive, ledger);
   actual += books_as_text(*ledger.reader());
-  if (actual != expected_of(GetParam())) {
-    std::ofstream{GetParam().filename().string() + ".actual.txt"} << actual;
+  if (actual != expected_of(scenario)) {
+    std::ofstream{scenario.filename().string() + ".actual.txt"} << actual;
   }
-  EXPECT_EQ(actual, expected_of(GetParam()))
-      << "compare " << GetParam().filename().string() << ".actual.txt with fixtures/scenarios/"
-      << GetParam().filename().string() << "/expected.txt";
+  EXPECT_EQ(actual, expected_of(scenario))
+      << "compare " << scenario.filename().string() << ".actual.txt with fixtures/scenarios/"
+      << scenario.filename().string() << "/expected.txt";
   for (const ledger::BookCheck& check : ledger.reader()->check()) {
     EXPECT_TRUE(check.ok()) << check.name << ": " << check.offending.front();
   }
+}
+
+TEST_P(Scenario, EndsInTheExpectedBooksInMemory) {
+  ledger::InMemoryLedger ledger;
+  ends_in_the_expected_books(GetParam(), ledger);
+}
+
+TEST_P(Scenario, EndsInTheExpectedBooksInPostgres) {
+  const FreshDatabase database;
+  ledger::PostgresLedger ledger{database.uri()};
+  ends_in_the_expected_books(GetParam(), ledger);
 }
 
 std::string name_of(const testing::TestParamInfo<std::filesystem::path>& parameter) {

@@ -62,7 +62,7 @@ TEST_F(BankFile, NamesEveryReasonToWait) {
                                   {100, "RF332348236", "f"},
                                   {-100, "", "g", PaymentKind::other_debit},
                                   {100, "", "h", PaymentKind::returned},
-                                  {-100, "0010025", "i", PaymentKind::reversal},
+                                  {-100, "0010033", "i", PaymentKind::reversal},
                                   {-100, "0010025", "j", PaymentKind::credit_note}}}});
   EXPECT_THAT(world_.queue(),
               ElementsAre("3:2 already_paid 100", "3:3 kid_invalid 100", "3:4 kid_unknown 100", "3:5 kid_missing 100",
