@@ -82,7 +82,10 @@ bool answers(const fs::path& socket_folder) {
 
 std::optional<ServerRecord> ready_server(const fs::path& cluster) {
   auto record = read_record(cluster);
-  if (!record || record->status != "ready" || !answers(record->socket_folder)) return std::nullopt;
+  if (!record || record->status != "ready") return std::nullopt;
+  // A session that was just forked holds the socket of a killed server open for a moment: the connection would be accepted
+  // and nobody would ever answer it.
+  if (!is_server_of(record->process, cluster) || !answers(record->socket_folder)) return std::nullopt;
   return record;
 }
 

@@ -30,7 +30,7 @@ struct ServerRecord {
 /// Somebody accepts connections on the socket. The folder is closed to all but the server's user and root, so it is the server.
 [[nodiscard]] bool answers(const std::filesystem::path& socket_folder);
 
-/// The record says `ready` and the socket answers.
+/// The record says `ready`, its process is a server of this cluster, and the socket answers.
 [[nodiscard]] std::optional<ServerRecord> ready_server(const std::filesystem::path& cluster);
 
 /// Every postgres process that works in the cluster's folder, the server and its children.
