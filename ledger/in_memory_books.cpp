@@ -69,6 +69,18 @@ bool is_reversible(const Books& books, const PaymentRecord& record, const Revers
 
 }  // namespace
 
+PaymentRow with_postings(const Books& books, const PaymentRecord& record) {
+  PaymentRow row{record, std::nullopt, {}};
+  for (const auto& [key, postings] : books.postings) {
+    for (const Posting& posting : postings) {
+      if (posting.payment != record.id) continue;
+      if (!row.voucher) row.voucher = key;
+      row.postings.push_back(posting);
+    }
+  }
+  return row;
+}
+
 std::optional<PaymentRow> newest_reversible(const Books& books, const ReversalSought& sought) {
   const PaymentRecord* by_reference = nullptr;
   const PaymentRecord* by_kid = nullptr;
@@ -85,15 +97,7 @@ std::optional<PaymentRow> newest_reversible(const Books& books, const ReversalSo
   }
   const PaymentRecord* found = by_reference != nullptr ? by_reference : by_kid;
   if (found == nullptr) return std::nullopt;
-  PaymentRow row{*found, std::nullopt, {}};
-  for (const auto& [key, postings] : books.postings) {
-    for (const Posting& posting : postings) {
-      if (posting.payment != found->id) continue;
-      if (!row.voucher) row.voucher = key;
-      row.postings.push_back(posting);
-    }
-  }
-  return row;
+  return with_postings(books, *found);
 }
 
 void write(Books& books, const Changes& changes) {

@@ -26,6 +26,8 @@ struct Books {
   std::map<core::InputNumber, InputResult> inputs;
 };
 
+/// The payment with every posting that names it.
+[[nodiscard]] PaymentRow with_postings(const Books& books, const PaymentRecord& record);
 /// `Transaction::reversible` over these books.
 [[nodiscard]] std::optional<PaymentRow> newest_reversible(const Books& books, const ReversalSought& sought);
 /// Throws `LedgerInvariantBroken` for what PostgreSQL's checks would refuse as well.

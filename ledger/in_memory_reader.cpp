@@ -109,24 +109,12 @@ std::vector<core::Invoice> InMemoryReader::invoices(core::OrganisationKey organi
   return rows;
 }
 
-PaymentRow InMemoryReader::with_postings(const PaymentRecord& record) const {
-  PaymentRow row{record, std::nullopt, {}};
-  for (const auto& [key, postings] : books_->postings) {
-    for (const Posting& posting : postings) {
-      if (posting.payment != record.id) continue;
-      if (!row.voucher) row.voucher = key;
-      row.postings.push_back(posting);
-    }
-  }
-  return row;
-}
-
 std::vector<PaymentRow> InMemoryReader::payments(std::optional<core::OrganisationKey> organisation,
                                                  std::optional<core::InputNumber> input) {
   std::vector<PaymentRow> rows;
   for (const auto& [id, payment] : books_->payments) {
     const bool asked = payment.organisation == organisation.value_or(core::OrganisationKey{0});
-    if (asked && (!input || id.input == *input)) rows.push_back(with_postings(payment));
+    if (asked && (!input || id.input == *input)) rows.push_back(with_postings(*books_, payment));
   }
   return rows;
 }
@@ -140,7 +128,7 @@ std::vector<PaymentRow> InMemoryReader::payments_with_kid(core::OrganisationKey 
 std::optional<PaymentRow> InMemoryReader::payment(core::PaymentId id) {
   const auto found = books_->payments.find(id);
   if (found == books_->payments.end()) return std::nullopt;
-  return with_postings(found->second);
+  return with_postings(*books_, found->second);
 }
 
 std::vector<QueueItem> InMemoryReader::queue(core::OrganisationKey organisation) {

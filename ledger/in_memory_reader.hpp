@@ -32,7 +32,6 @@ class InMemoryReader final : public Reader {
   std::vector<BookCheck> check() override;
 
  private:
-  [[nodiscard]] PaymentRow with_postings(const PaymentRecord& record) const;
   [[nodiscard]] std::vector<const Posting*> postings_until(core::OrganisationKey organisation,
                                                            std::optional<core::Date> as_of) const;
   std::shared_ptr<const Books> books_;
