@@ -71,7 +71,7 @@ void BankFilePosting::load_candidates(const FilePiece& piece) {
   for (const core::Payment& payment : piece.payments) {
     const auto lump = lumps_.find(payment.lump);
     if (lump == lumps_.end() || lump->second.route() == nullptr) continue;
-    if (auto key = kid_key(payment, *lump->second.route())) kids.push_back(std::move(*key));
+    if (auto key = kid_key(payment, *lump->second.route())) kids.push_back(*key);
   }
   std::sort(kids.begin(), kids.end());
   kids.erase(std::unique(kids.begin(), kids.end()), kids.end());

@@ -21,9 +21,11 @@ Failure(Error) -> Failure<Error>;
 template <class Value, class Error>
 class [[nodiscard]] Result {
  public:
-  Result(Value value) : state_{std::in_place_index<0>, std::move(value)} {}  // NOLINT(google-explicit-constructor)
-  Result(Failure<Error> failure)
-      : state_{std::in_place_index<1>, std::move(failure.error)} {}  // NOLINT(google-explicit-constructor)
+  // Implicit, so that a function returns the value or the failure and nothing more.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Result(Value value) : state_{std::in_place_index<0>, std::move(value)} {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Result(Failure<Error> failure) : state_{std::in_place_index<1>, std::move(failure.error)} {}
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
