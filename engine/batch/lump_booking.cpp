@@ -28,8 +28,9 @@ void LumpBooking::book(core::Money amount, const std::vector<ledger::PostingDraf
 }
 
 core::Money LumpBooking::close(core::InputNumber input, ledger::JournalWriter& journal, ledger::Changes& changes) {
+  if (route_ == nullptr) return {};
   // A lump that comes again in part was charged for when it came first; the other format tells no charges.
-  const core::Money charges = passed_over_ || route_ == nullptr ? core::Money{} : lump_.charges;
+  const core::Money charges = passed_over_ ? core::Money{} : lump_.charges;
   if (!charges.is_zero()) {
     open_voucher(input, journal);
     journal.post(*open_, charges_leg(charges, route_->organisation), changes);
