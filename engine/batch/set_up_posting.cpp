@@ -12,6 +12,7 @@ using core::AccountRole;
 
 std::vector<core::LedgerAccount> default_accounts() {
   std::vector<core::LedgerAccount> accounts;
+  accounts.reserve(core::account_roles.size());
   for (const core::AccountRoleFacts& facts : core::account_roles) {
     accounts.push_back(core::LedgerAccount::parse(facts.default_account).value());
   }
