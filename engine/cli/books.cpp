@@ -25,17 +25,28 @@ void make_data_folder(const Settings& settings) {
                         error.message(), "Name another with --data, or make it writable.")};
 }
 
-/// A private database is ours to bring up to date; one that was named is changed only when that is asked for.
-std::unique_ptr<ledger::PostgresLedger> open_ledger(const Settings& settings) {
-  const std::string connection = connect(settings);
+Trouble schema_is_older() {
+  return {ExitCode::configuration, finding("E-DB-SCHEMA", "schema of the database", "that of this program",
+                                           "an older one or none", "avstem migrate up")};
+}
+
+std::unique_ptr<ledger::PostgresLedger> open_ledger(const std::string& connection) {
   try {
     return ledger::open_postgres(connection);
   } catch (const ledger::LedgerError& failure) {
     if (failure.code() != "E-DB-SCHEMA") throw;
-    if (!settings.database_is_private()) {
-      throw Trouble{ExitCode::configuration, finding("E-DB-SCHEMA", "schema of the database", "that of this program",
-                                                     "an older one or none", "avstem migrate up")};
-    }
+    throw schema_is_older();
+  }
+}
+
+/// A private database is ours to bring up to date; one that was named is changed only when that is asked for.
+std::unique_ptr<ledger::PostgresLedger> open_ledger_for_writing(const Settings& settings) {
+  const std::string connection = connect(settings);
+  if (!settings.database_is_private()) return open_ledger(connection);
+  try {
+    return ledger::open_postgres(connection);
+  } catch (const ledger::LedgerError& failure) {
+    if (failure.code() != "E-DB-SCHEMA") throw;
   }
   ledger::migrate(connection);
   return ledger::open_postgres(connection);
@@ -71,13 +82,13 @@ ReadBooks::ReadBooks(const Call& call) : settings_{call.settings} {
     throw Trouble{ExitCode::no_such_input, finding("E-BOOKS-NONE", "books in " + settings_.data.value, {}, "none yet",
                                                    "avstem demo, or avstem setup FILE.toml")};
   }
-  ledger_ = open_ledger(settings_);
+  ledger_ = open_ledger(connect(settings_));
   reader_ = ledger_->reader();
 }
 
 WriteBooks::WriteBooks(const Call& call)
     : archive_{open_archive_for_writing(call.settings)},
-      ledger_{open_ledger(call.settings)},
+      ledger_{open_ledger_for_writing(call.settings)},
       engine_{archive_, *ledger_, call.world.clock, call.world.user} {
   const Console& console = call.console;
   caught_up_ = engine_.catch_up([&](core::InputNumber now, core::InputNumber last) {

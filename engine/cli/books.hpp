@@ -21,7 +21,8 @@ namespace avstem::cli {
 /// The connection string; a private database is started, and made when it is missing.
 [[nodiscard]] std::string connect(const Settings& settings);
 
-/// The books for a command that only reads: waits for no writer, writes nothing, makes nothing that is missing.
+/// The books for a command that only reads: waits for no writer and writes nothing. A private server that does not run is
+/// started; an older schema is told, not migrated.
 class ReadBooks {
  public:
   /// Throws `Trouble` (no such input) when there are no books yet.

@@ -33,8 +33,8 @@ Bench::Bench() {
 }
 
 Bench::~Bench() {
-  for (const files::path& folder :
-       {demo().folder / "books", scratch().folder / "books", scratch().folder / "demo-books"}) {
+  for (const files::path& folder : {demo().folder / "books", scratch().folder / "books",
+                                    scratch().folder / "demo-books", scratch().folder / "fresh"}) {
     if (files::exists(folder)) ledger::PrivateCluster{{.folder = folder / "postgres"}}.stop();
   }
 }

@@ -30,6 +30,14 @@ TEST(AGivenDatabase, IsMigratedOnlyWhenAsked) {
   EXPECT_EQ(run("avstem migrate plan", own).exit, 1);
 }
 
+TEST(Readers, DoNotMigrate) {
+  const Standing scratch = Bench::get().scratch();
+  ASSERT_EQ(run("mkdir -p fresh/archive", scratch).exit, 0);
+  const Ran ran = run("avstem report payments --data fresh", scratch);
+  EXPECT_EQ(ran.exit, 78) << ran.out << ran.err;
+  EXPECT_EQ(run("avstem migrate plan --data fresh", scratch).exit, 1);
+}
+
 TEST(Setup, WithNothingToChangeRecordsNothing) {
   const Standing demo = Bench::get().demo();
   const std::string before = run("avstem inputs list --json", demo).out;
