@@ -76,6 +76,7 @@ std::vector<AccountBalance> InMemoryReader::trial_balance(core::OrganisationKey 
     (posting->amount.is_positive() ? balance.debit : balance.credit) += posting->amount;
   }
   std::vector<AccountBalance> rows;
+  rows.reserve(balances.size());
   for (auto& [account, balance] : balances) rows.push_back(std::move(balance));
   return rows;
 }

@@ -20,7 +20,7 @@ class Applying {
   Applying(const intake::InputRecord& record, const ArchivedBytes& archived, ledger::Transaction& transaction)
       : record_{record}, archived_{archived}, transaction_{transaction}, journal_{transaction} {}
 
-  Application bank_file(core::ByteSource& bytes);
+  Application bank_file(core::ByteSource& bytes, const PostingProgress& progress);
   Application invoices(core::ByteSource& bytes);
   Application set_up(core::ByteSource& bytes);
 
@@ -83,17 +83,20 @@ core::Finding other_currency(const core::Section& section) {
           "Books are kept in NOK: ask the bank for a file of the NOK accounts alone. 'avstem inspect' reads this one."};
 }
 
-Application Applying::bank_file(core::ByteSource& bytes) {
+Application Applying::bank_file(core::ByteSource& bytes, const PostingProgress& progress) {
   Application application = begin();
   std::optional<BankFilePosting> posting;
   const auto format = parsers::detect(bytes).format;
   if (format) posting.emplace(PostingTask{record_.number, record_.number, *format, {}}, transaction_, journal_);
   core::Findings of_engine;
+  std::int64_t taken = 0;
   const parsers::BankFileSummary summary = read_in_pieces(bytes, [&](FilePiece&& piece) {
     for (const core::Section& section : piece.sections) {
       if (section.currency != core::Currency::nok()) of_engine.add(other_currency(section));
     }
     if (!of_engine.refuse()) posting->take(piece);
+    taken += static_cast<std::int64_t>(piece.payments.size());
+    progress(taken);
   });
   application.findings = summary.findings;
   for (const core::Finding& finding : of_engine.kept()) application.findings.add(finding);
@@ -167,10 +170,10 @@ Application Applying::set_up(core::ByteSource& bytes) {
 }  // namespace
 
 Application apply(const intake::InputRecord& record, core::ByteSource& bytes, const ArchivedBytes& archived,
-                  ledger::Transaction& transaction) {
+                  ledger::Transaction& transaction, const PostingProgress& progress) {
   Applying applying{record, archived, transaction};
   switch (record.kind) {
-    case intake::InputKind::bank_file: return applying.bank_file(bytes);
+    case intake::InputKind::bank_file: return applying.bank_file(bytes, progress);
     case intake::InputKind::invoices: return applying.invoices(bytes);
     case intake::InputKind::set_up: return applying.set_up(bytes);
     case intake::InputKind::decision:

@@ -19,6 +19,9 @@ inline constexpr int ruleset_now = 1;
 /// The archived bytes of an earlier input.
 using ArchivedBytes = std::function<std::unique_ptr<core::ByteSource>(core::InputNumber)>;
 
+/// Told while a bank file is booked: how many of its payments are matched and written so far.
+using PostingProgress = std::function<void(std::int64_t payments)>;
+
 /// What an input came to. `result` is what the ledger keeps; the rest is told to the user.
 struct Application {
   ledger::InputResult result;
@@ -31,6 +34,7 @@ struct Application {
 /// A pure function of the record, its bytes and the books as the transaction shows them: no clock, no randomness, no
 /// environment. When `result.status` is refused, the transaction must not be committed with what was written.
 [[nodiscard]] Application apply(const intake::InputRecord& record, core::ByteSource& bytes,
-                                const ArchivedBytes& archived, ledger::Transaction& transaction);
+                                const ArchivedBytes& archived, ledger::Transaction& transaction,
+                                const PostingProgress& progress);
 
 }  // namespace avstem::batch

@@ -116,7 +116,7 @@ Application Engine::apply_archived(const intake::InputRecord& record) {
   const auto bytes = archive_.object(record.content);
   auto transaction = ledger_.begin(record.number);
   AVSTEM_FAILPOINT("engine.apply.after_begin");
-  Application application = apply(record, *bytes, archived_bytes(), *transaction);
+  Application application = apply(record, *bytes, archived_bytes(), *transaction, progress_);
   AVSTEM_FAILPOINT("engine.apply.before_commit");
   if (application.result.status == ledger::InputStatus::refused) {
     transaction.reset();
@@ -140,7 +140,7 @@ Rehearsed Engine::rehearse(const Submission& submission, core::ByteSource& bytes
   if (auto seen = seen_before(submission, content)) return {std::move(*seen), {}};
   const intake::InputRecord record = record_of(submission, content, bytes.size());
   Rehearsal rehearsal{ledger_.begin(record.number)};
-  Application application = apply(record, bytes, archived_bytes(), rehearsal);
+  Application application = apply(record, bytes, archived_bytes(), rehearsal, progress_);
   const Taken::State state = state_of(submission, application);
   return {{state, std::move(application)}, rehearsal.seen()};
 }

@@ -47,6 +47,9 @@ class Engine {
   Engine(intake::Archive& archive, ledger::Ledger& ledger, const core::Clock& clock, std::string actor)
       : archive_{archive}, ledger_{ledger}, clock_{clock}, actor_{std::move(actor)} {}
 
+  /// Whom to tell while bank files are booked; nobody until this is called.
+  void tell_progress(PostingProgress progress) { progress_ = std::move(progress); }
+
   /// Applies the archived inputs that the books lack and tells how many. Throws `BooksDisagree` when the books know an input
   /// that the archive does not have, or another one under the same number.
   std::int64_t catch_up(const CatchUpProgress& progress);
@@ -69,6 +72,7 @@ class Engine {
   ledger::Ledger& ledger_;
   const core::Clock& clock_;
   std::string actor_;
+  PostingProgress progress_ = [](std::int64_t) {};
 };
 
 /// Books and archive tell different stories; nothing is written until a person has looked.

@@ -45,6 +45,16 @@ void tell_json(const Console& console, const std::vector<TakenFile>& files, ledg
   console.document(json);
 }
 
+constexpr const char* erase_line = "\r\x1b[K";
+
+/// One line on the terminal that counts the payments of a large file; it is erased when the file is done.
+void tell_progress(batch::Engine& engine, const Console& console) {
+  if (!console.progress) return;
+  engine.tell_progress([&console](std::int64_t payments) {
+    console.err << erase_line << console.text(Text::import_progress, count(payments)) << std::flush;
+  });
+}
+
 }  // namespace
 
 ExitCode run_import(const Call& call) {
@@ -54,8 +64,10 @@ ExitCode run_import(const Call& call) {
   const bool dry_run = call.arguments.has("dry-run");
   WriteBooks books{call};
   std::vector<TakenFile> taken;
+  tell_progress(books.engine(), call.console);
   for (const InputFile& file : named) {
     taken.push_back(take_file(books.engine(), file, submission_of, call.world, dry_run));
+    if (call.console.progress) call.console.err << erase_line << std::flush;
     if (call.console.json) continue;
     call.console.out << taken_text(call.console, taken.back()) << std::flush;
   }

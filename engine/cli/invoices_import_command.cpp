@@ -91,8 +91,8 @@ ExitCode run_invoices_import(const Call& call) {
     if (call.console.json) {
       files.push_back(json_of(last));
     } else {
-      call.console.out << mark_of(call.console, last.state) << line_of(call.console, last) << findings_text(last)
-                       << std::flush;
+      call.console.out << mark_of(call.console, last.state) << line_of(call.console, last)
+                       << findings_text(call.console, last) << std::flush;
     }
   }
   const ExitCode exit = exit_code_for(taken);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <span>
 
 #include "engine/batch/finding_json.hpp"
 #include "engine/cli/failure.hpp"
@@ -14,6 +15,9 @@ namespace avstem::cli {
 namespace {
 
 using nlohmann::ordered_json;
+
+/// What needs a person stands in the queue; the warnings only say where to look.
+constexpr std::size_t warnings_told_max = 3;
 
 TakenFile taken_file(const std::string& name, batch::Taken taken) {
   return {.name = name,
@@ -95,12 +99,17 @@ std::string mark_of(const Console& console, batch::Taken::State state) {
   return {};
 }
 
-std::string findings_text(const TakenFile& file) {
+std::string findings_text(const Console& console, const TakenFile& file) {
   std::string text;
-  for (const core::Finding& finding : file.findings) {
+  // Warnings about a file that was taken before were told then; about one that is taken, a few stand for all.
+  if (file.state == batch::Taken::State::known) return text;
+  const std::size_t told = file.refused() ? file.findings.size() : std::min(file.findings.size(), warnings_told_max);
+  for (const core::Finding& finding : std::span{file.findings}.first(told)) {
     text += "  " + core::to_line(finding, file.name) + "\n";
     if (!finding.next.empty()) text += fmt::format("    → {}\n", finding.next);
   }
+  const auto left = static_cast<std::int64_t>(file.findings.size() - told);
+  if (left > 0) text += console.text(Text::import_warnings_more, count(left), file.name) + "\n";
   return text;
 }
 

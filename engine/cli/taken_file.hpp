@@ -35,8 +35,8 @@ using SubmissionOf = std::function<batch::Submission(const InputFile& file, core
 
 /// `✓`, `=` or `✗`
 [[nodiscard]] std::string mark_of(const Console& console, batch::Taken::State state);
-/// Every finding with its place, and the next step.
-[[nodiscard]] std::string findings_text(const TakenFile& file);
+/// Of a refused file every finding with its place and the next step; of one that is taken the first few warnings.
+[[nodiscard]] std::string findings_text(const Console& console, const TakenFile& file);
 /// `applied`, `known`, `refused`, `unchanged`
 [[nodiscard]] std::string_view id_of(batch::Taken::State state);
 

@@ -50,7 +50,8 @@ std::string vouchers_text(const Console& console, const TakenFile& file) {
 }  // namespace
 
 std::string taken_text(const Console& console, const TakenFile& file) {
-  return mark_of(console, file.state) + line_of(console, file) + findings_text(file) + vouchers_text(console, file);
+  return mark_of(console, file.state) + line_of(console, file) + findings_text(console, file) +
+         vouchers_text(console, file);
 }
 
 }  // namespace avstem::cli

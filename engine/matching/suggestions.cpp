@@ -212,6 +212,7 @@ void weaken_rivals(std::vector<Suggestion>& suggestions) {
            a.band == b.band && a.band != Band::possible && (a.band == Band::certain || balance(a) == balance(b));
   };
   std::vector<std::int32_t> rivals;
+  rivals.reserve(suggestions.size());
   for (const Suggestion& each : suggestions) {
     rivals.push_back(static_cast<std::int32_t>(std::count_if(
         suggestions.begin(), suggestions.end(), [&](const Suggestion& other) { return are_rivals(each, other); })));
