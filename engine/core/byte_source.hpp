@@ -1,9 +1,9 @@
 /// Bytes to read, as a door that files come in through: read forward, in pieces, and again from the start.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace avstem::core {
@@ -23,7 +23,7 @@ class MemorySource final : public ByteSource {
   explicit MemorySource(std::string_view bytes) : bytes_{bytes} {}
   std::size_t read(char* buffer, std::size_t capacity) override {
     const std::string_view piece = bytes_.substr(position_, capacity);
-    std::memcpy(buffer, piece.data(), piece.size());
+    std::copy(piece.begin(), piece.end(), buffer);
     position_ += piece.size();
     return piece.size();
   }

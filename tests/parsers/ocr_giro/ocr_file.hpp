@@ -39,7 +39,9 @@ class OcrFile {
   OcrFile& payment(const OcrPayment& p) {
     const bool reversal = p.type == 18 || p.type == 20;
     ++assignment_.transactions;
-    assignment_.ore += p.sign == '-' && !reversal ? -p.ore : p.ore;
+    // Wraps where the sum of hostile amounts does not fit: the file then states a wrong one.
+    static_cast<void>(
+        __builtin_add_overflow(assignment_.ore, p.sign == '-' && !reversal ? -p.ore : p.ore, &assignment_.ore));
     if (assignment_.first.empty()) assignment_.first = p.date;
     assignment_.last = p.date;
     const auto head = [&](int record) {
