@@ -1,4 +1,4 @@
-/// What the commands do; each is in a file of its own, and `command_table.cpp` says what they are called.
+/// What the commands do; each is in a file of its own, and the groups (`command_group.hpp`) say what they are called.
 #pragma once
 
 #include "engine/cli/command.hpp"
