@@ -8,6 +8,7 @@
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/failure.hpp"
+#include "engine/cli/passwords.hpp"
 #include "ledger/database_facts.hpp"
 
 namespace avstem::cli {

@@ -30,8 +30,9 @@ inline constexpr std::array<Flag, 6> common_flags{{
       "PostgreSQL (AVSTEM_DATABASE; else a private one under the data folder)"}},
     {"config",
      "FILE",
-     {"oppsettsfil (AVSTEM_CONFIG; ellers ./avstem.toml, så /etc/avstem/avstem.toml)",
-      "configuration (AVSTEM_CONFIG; else ./avstem.toml, then /etc/avstem/avstem.toml)"}},
+     {"oppsettsfil, med config.d/*.toml ved siden av (AVSTEM_CONFIG; ellers ./avstem.toml, så /etc/avstem/avstem.toml)",
+      "configuration, with config.d/*.toml beside it (AVSTEM_CONFIG; else ./avstem.toml, then "
+      "/etc/avstem/avstem.toml)"}},
     {"lang", "nb|en", {"språk i tekster (AVSTEM_LANG; ellers nb)", "language of texts (AVSTEM_LANG; else nb)"}},
     {"json",
      "",

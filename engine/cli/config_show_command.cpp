@@ -2,6 +2,8 @@
 
 #include "engine/cli/columns.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/passwords.hpp"
+#include "engine/cli/setting_table.hpp"
 
 namespace avstem::cli {
 namespace {
@@ -13,10 +15,13 @@ struct NamedSetting {
 };
 
 std::vector<NamedSetting> named(const Settings& settings) {
-  return {{"data", settings.data.value, settings.data.origin},
-          {"database", without_passwords(settings.database.value), settings.database.origin},
-          {"second_archive", settings.second_archive.value, settings.second_archive.origin},
-          {"lang", settings.language.value, settings.language.origin}};
+  std::vector<NamedSetting> all;
+  for (const SettingFacts& facts : setting_table()) {
+    const Setting& setting = settings.get(facts.key);
+    const std::string value = facts.key == "database" ? without_passwords(setting.value) : setting.value;
+    all.push_back({std::string{facts.key}, value, setting.origin});
+  }
+  return all;
 }
 
 /// What an empty value means.

@@ -16,9 +16,9 @@ namespace {
 /// A folder and a database of its own: an example never lands in real books.
 Settings demo_settings(const Settings& settings) {
   Settings demo = settings;
-  demo.database = {"", "demo"};
-  demo.second_archive = {"", "demo"};
-  if (settings.data.origin == "default") demo.data = {"./avstem-data/demo", "demo"};
+  demo.database = {"", "demo", {}};
+  demo.second_archive = {"", "demo", {}};
+  if (settings.data.origin == "default") demo.data = {"./avstem-data/demo", "demo", {}};
   return demo;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/cli/command_table.hpp"
 #include "engine/cli/failure.hpp"
 #include "engine/cli/help.hpp"
+#include "engine/cli/passwords.hpp"
 
 namespace avstem::cli {
 namespace {

@@ -1,71 +1,21 @@
 #include "engine/cli/settings.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
-#include <algorithm>
-#include <array>
+#include <charconv>
+#include <optional>
 
+#include "engine/cli/passwords.hpp"
+#include "engine/cli/setting_table.hpp"
+#include "engine/cli/settings_files.hpp"
 #include "engine/cli/trouble.hpp"
-#include "engine/core/nearest_name.hpp"
+#include "engine/core/invariant.hpp"
 #include "engine/core/quotation.hpp"
 
 namespace avstem::cli {
 namespace {
 
-/// One setting under its three names. `flag` is empty when only files and the environment set it.
-struct SettingNames {
-  Setting Settings::*member;
-  std::string flag;
-  std::string variable;
-  std::string key;
-  std::string otherwise;
-};
-
-const std::array<SettingNames, 4>& all_names() {
-  static const std::array<SettingNames, 4> names{{
-      {&Settings::data, "data", "AVSTEM_DATA", "data", "./avstem-data"},
-      {&Settings::database, "database", "AVSTEM_DATABASE", "database", ""},
-      {&Settings::second_archive, "", "AVSTEM_SECOND_ARCHIVE", "second_archive", ""},
-      {&Settings::language, "lang", "AVSTEM_LANG", "lang", "nb"},
-  }};
-  return names;
-}
-
-Trouble wrong_file(const std::string& file, const toml::source_position& at, core::Finding told) {
-  told.place = {.line = at.line, .column_first = at.column, .column_last = at.column, .offset = 0, .path = {}};
-  return {ExitCode::configuration, std::move(told), file};
-}
-
-toml::table parse_file(const std::string& file) {
-  try {
-    return toml::parse_file(file);
-  } catch (const toml::parse_error& error) {
-    throw wrong_file(file, error.source().begin,
-                     finding("E-CONFIG-TOML", "configuration", "TOML", std::string{error.description()},
-                             "Correct the file, or name another with --config."));
-  }
-}
-
-Trouble unknown_key(const std::string& file, const toml::key& key, const std::vector<std::string_view>& known) {
-  const std::string written{key.str()};
-  const auto nearest = core::nearest_name(written, known);
-  const std::string expected = nearest ? std::string{*nearest} : fmt::format("{}", fmt::join(known, ", "));
-  return wrong_file(file, key.source().begin,
-                    finding("E-CONFIG-KEY", "key", expected, core::quote(written), "avstem help config show"));
-}
-
-void check_keys(const std::string& file, const toml::table& table) {
-  std::vector<std::string_view> known;
-  for (const SettingNames& names : all_names()) known.push_back(names.key);
-  for (const auto& [key, node] : table) {
-    if (std::find(known.begin(), known.end(), key.str()) == known.end()) throw unknown_key(file, key, known);
-    if (node.is_string()) continue;
-    throw wrong_file(file, node.source().begin,
-                     finding("E-CONFIG-TYPE", std::string{key.str()}, "a text in quotes", "something else",
-                             "avstem help config show"));
-  }
-}
+using Found = std::map<std::string, Setting, std::less<>>;
 
 /// The file to read; empty when there is none.
 std::string file_of(const Arguments& arguments, const World& world) {
@@ -78,17 +28,47 @@ std::string file_of(const Arguments& arguments, const World& world) {
   return {};
 }
 
-Setting setting_of(const SettingNames& names, const Arguments& arguments, const World& world, const std::string& file,
-                   const toml::table& table) {
-  if (!names.flag.empty()) {
-    if (const auto given = arguments.value(names.flag)) return {*given, "--" + names.flag};
+std::vector<std::string> texts_between_semicolons(const std::string& written) {
+  std::vector<std::string> texts;
+  std::size_t begin = 0;
+  while (begin <= written.size() && !written.empty()) {
+    const std::size_t end = std::min(written.find(';', begin), written.size());
+    const std::size_t first = written.find_first_not_of(' ', begin);
+    if (first < end) texts.push_back(written.substr(first, end - first));
+    begin = end + 1;
   }
-  const auto variable = world.environment.find(names.variable);
-  if (variable != world.environment.end() && !variable->second.empty()) return {variable->second, names.variable};
-  if (const auto* node = table.get(names.key)) {
-    return {node->value_or(std::string{}), fmt::format("{}:{}", file, node->source().begin.line)};
+  return texts;
+}
+
+Trouble not_a_number(const SettingFacts& facts, const std::string& origin, const std::string& written) {
+  return {ExitCode::configuration,
+          finding("E-CONFIG-TYPE", std::string{facts.key} + " (" + origin + ")",
+                  fmt::format("a whole number of {} from {} to {}", facts.unit, facts.least, facts.most),
+                  core::quote(written), "avstem help config show")};
+}
+
+/// A value that came as one text: by flag, by variable, or as the default.
+Setting read_text(const SettingFacts& facts, const std::string& written, const std::string& origin) {
+  if (facts.kind == SettingKind::texts) return {written, origin, texts_between_semicolons(written)};
+  if (facts.kind == SettingKind::whole_number) {
+    std::int64_t number = -1;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
+    const bool whole = error == std::errc{} && end == written.data() + written.size();
+    if (!whole || number < facts.least || number > facts.most) throw not_a_number(facts, origin, written);
   }
-  return {names.otherwise, "default"};
+  return {written, origin, {}};
+}
+
+Setting setting_of(const SettingFacts& facts, const Arguments& arguments, const World& world, const Found& found) {
+  if (!facts.flag.empty()) {
+    const std::string flag{facts.flag};
+    if (const auto given = arguments.value(flag)) return read_text(facts, *given, "--" + flag);
+  }
+  const std::string variable = variable_of(facts);
+  const auto given = world.environment.find(variable);
+  if (given != world.environment.end() && !given->second.empty()) return read_text(facts, given->second, variable);
+  if (const auto in_file = found.find(facts.key); in_file != found.end()) return in_file->second;
+  return read_text(facts, std::string{facts.otherwise}, "default");
 }
 
 Trouble unknown_language(const Setting& language) {
@@ -98,58 +78,60 @@ Trouble unknown_language(const Setting& language) {
                   core::quote(language.value), "avstem help config show")};
 }
 
-/// The passwords in a URI (`scheme://user:PASSWORD@host`) or in key and value (`password=…`).
-std::vector<std::string> passwords_in(const std::string& connection) {
-  std::vector<std::string> passwords;
-  if (const auto scheme = connection.find("://"); scheme != std::string::npos) {
-    const std::string authority =
-        connection.substr(scheme + 3, connection.find_first_of("/?", scheme + 3) - scheme - 3);
-    const auto at = authority.rfind('@');
-    const auto colon = authority.find(':');
-    if (at != std::string::npos && colon < at) passwords.push_back(authority.substr(colon + 1, at - colon - 1));
-  }
-  for (std::size_t at = connection.find("password="); at != std::string::npos;
-       at = connection.find("password=", at + 1)) {
-    const std::size_t begin = at + std::string_view{"password="}.size();
-    const bool quoted = begin < connection.size() && connection[begin] == '\'';
-    const std::size_t end = connection.find_first_of(quoted ? "'" : " &", begin + (quoted ? 1 : 0));
-    passwords.push_back(connection.substr(begin, end == std::string::npos ? end : end - begin + (quoted ? 1 : 0)));
-  }
-  std::erase(passwords, std::string{});
-  return passwords;
+/// Everybody on the machine can read the command lines of others, and a variable goes to every program that is started.
+void refuse_open_password(const Setting& database) {
+  const bool by_flag = database.origin == "--database";
+  if (!has_password(database.value) || (!by_flag && database.origin != "AVSTEM_DATABASE")) return;
+  throw Trouble{by_flag ? ExitCode::usage : ExitCode::configuration,
+                finding(by_flag ? "E-USAGE-SECRET" : "E-CONFIG-SECRET", "database (" + database.origin + ")",
+                        "a connection string without its password", "one with it",
+                        "Put the password into a file: database_password_file, or the systemd credential "
+                        "database-password.")};
+}
+
+/// The file that holds the password: the one that is named, else systemd's credential, else none.
+std::string password_file(const Settings& settings, const World& world) {
+  const std::string& named = settings.text("database_password_file");
+  if (!named.empty()) return named;
+  const auto credentials = world.environment.find("CREDENTIALS_DIRECTORY");
+  if (credentials == world.environment.end()) return {};
+  const std::string file = credentials->second + "/database-password";
+  return std::filesystem::exists(file) ? file : std::string{};
+}
+
+void add_password(Settings& settings, const World& world) {
+  refuse_open_password(settings.database);
+  if (settings.database_is_private() || has_password(settings.database.value)) return;
+  const std::string file = password_file(settings, world);
+  if (!file.empty()) settings.database.value = with_password(settings.database.value, read_password(file));
 }
 
 }  // namespace
 
-Settings read_settings(const Arguments& arguments, const World& world) {
-  const std::string file = file_of(arguments, world);
-  toml::table table;
-  if (!file.empty()) {
-    if (!std::filesystem::exists(file)) {
-      throw Trouble{ExitCode::configuration,
-                    finding("E-CONFIG-FILE", "configuration", "a file", "no such file",
-                            "Name another with --config, or leave it out."),
-                    file};
-    }
-    table = parse_file(file);
-    check_keys(file, table);
-  }
-  Settings settings;
-  for (const SettingNames& names : all_names())
-    settings.*names.member = setting_of(names, arguments, world, file, table);
-  if (!parse_language(settings.language.value)) throw unknown_language(settings.language);
-  return settings;
+const Setting& Settings::get(std::string_view key) const {
+  if (key == "data") return data;
+  if (key == "database") return database;
+  if (key == "second_archive") return second_archive;
+  if (key == "lang") return language;
+  const auto found = others.find(key);
+  core::invariant(found != others.end(), "a setting is asked for by a key of the table");
+  return found->second;
 }
 
-std::string without_passwords(const std::string& connection) { return hide_passwords_of(connection, connection); }
-
-std::string hide_passwords_of(const std::string& connection, std::string text) {
-  for (const std::string& password : passwords_in(connection)) {
-    for (std::size_t at = text.find(password); at != std::string::npos; at = text.find(password, at + 3)) {
-      text.replace(at, password.size(), "***");
-    }
+Settings read_settings(const Arguments& arguments, const World& world) {
+  Found found = read_settings_files(file_of(arguments, world));
+  Settings settings;
+  for (const SettingFacts& facts : setting_table()) {
+    settings.others[std::string{facts.key}] = setting_of(facts, arguments, world, found);
   }
-  return text;
+  const auto take = [&](const char* key) { return std::move(settings.others.extract(key).mapped()); };
+  settings.data = take("data");
+  settings.database = take("database");
+  settings.second_archive = take("second_archive");
+  settings.language = take("lang");
+  if (!parse_language(settings.language.value)) throw unknown_language(settings.language);
+  add_password(settings, world);
+  return settings;
 }
 
 }  // namespace avstem::cli

@@ -5,9 +5,9 @@
 
 #include "bench.hpp"
 #include "engine/cli/columns.hpp"
+#include "engine/cli/passwords.hpp"
 #include "engine/cli/run.hpp"
 #include "engine/cli/sentences.hpp"
-#include "engine/cli/settings.hpp"
 #include "engine/cli/texts.hpp"
 
 namespace avstem::tests {

@@ -73,6 +73,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"NoConfiguration", "avstem version --config nothing.toml", 78, "E-CONFIG-FILE"},
         {"ConfigurationNotToml", "echo 'data =' >a.toml; avstem version --config a.toml", 78, "E-CONFIG-TOML"},
         {"UnknownSetting", "echo 'databse = \"x\"' >b.toml; avstem version --config b.toml", 78, "E-CONFIG-KEY"},
+        {"PasswordOnTheCommandLine", "avstem version --database postgresql://a:b@h/c", 64, "E-USAGE-SECRET"},
+        {"PasswordForEverybody",
+         "echo 'database = \"postgresql://a:b@h/c\"' >d.toml; chmod 644 d.toml; avstem version --config d.toml", 78,
+         "E-CONFIG-SECRET"},
         {"SettingNotText", "echo 'data = 1' >c.toml; avstem version --config c.toml", 78, "E-CONFIG-TYPE"},
     }),
     [](const auto& each) { return each.param.name; });
@@ -104,13 +108,18 @@ TEST(AnUnknownName, IsAnsweredWithTheNearest) {
 
 TEST(APassword, IsNeverTold) {
   const Standing scratch = Bench::get().scratch();
-  for (const char* line : {"avstem verify --database postgresql://ola:hemmelig@127.0.0.1:1/books",
-                           "avstem config show --database postgresql://ola:hemmelig@h/b",
-                           "avstem verify --json --database 'host=/nonexistent password=hemmelig'",
-                           "avstem doctor --database postgresql://ola:hemmelig@127.0.0.1:1/b"}) {
-    const Ran ran = run(line, scratch);
-    EXPECT_EQ((ran.out + ran.err).find("hemmelig"), std::string::npos) << line << "\n" << ran.out << ran.err;
+  for (const char* connection :
+       {"postgresql://ola:hemmelig@127.0.0.1:1/books", "host=/nonexistent password=hemmelig"}) {
+    for (const char* command : {"verify", "config show", "verify --json", "doctor", "doctor --json"}) {
+      const std::string line = "umask 077; echo 'database = \"" + std::string{connection} +
+                               "\"' >secret.toml; avstem " + command + " --config secret.toml";
+      const Ran ran = run(line, scratch);
+      EXPECT_EQ((ran.out + ran.err).find("hemmelig"), std::string::npos) << line << "\n" << ran.out << ran.err;
+      EXPECT_EQ((ran.out + ran.err).find("E-CONFIG"), std::string::npos) << line << "\n" << ran.err;
+    }
   }
+  const Ran ran = run("avstem version --database postgresql://ola:hemmelig@h/b", scratch);
+  EXPECT_EQ((ran.out + ran.err).find("hemmelig"), std::string::npos) << ran.err;
 }
 
 }  // namespace
