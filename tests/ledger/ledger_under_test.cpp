@@ -1,12 +1,16 @@
 #include "tests/ledger/ledger_under_test.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <fstream>
 #include <pqxx/pqxx>
 
 #include "ledger/in_memory.hpp"
 #include "ledger/postgres.hpp"
 #include "ledger/private_cluster.hpp"
-#include "tests/temporary_folder.hpp"
+#include "tests/memory_folder.hpp"
 
 namespace avstem::tests {
 namespace {
@@ -18,17 +22,37 @@ std::string with_database(const std::string& uri, const std::string& database) {
   return uri.substr(0, path + 1) + database + uri.substr(end);
 }
 
+void execute_as(const std::string& uri, const std::string& statement) {
+  pqxx::connection connection{uri};
+  pqxx::nontransaction{connection}.exec(statement);
+}
+
 /// One server for the whole program, made at the first use and stopped when the tests are done.
 class SharedCluster final : public testing::Environment {
  public:
   void TearDown() override {
     if (cluster_) cluster_->stop();
+    stopped_ = true;
+  }
+  pid_t process() {
+    uri();
+    return process_;
+  }
+  void restart() {
+    (void)cluster_->start();
+    note_process();
   }
   const std::string& uri() {
     if (!cluster_) {
+      // The server's user must be able to enter.
+      std::filesystem::permissions(folder_.path(), std::filesystem::perms::others_exec,
+                                   std::filesystem::perm_options::add);
       cluster_.emplace(ledger::PrivateClusterPlace{folder_.path() / "postgres"});
       uri_ = cluster_->start();
       superuser_uri_ = cluster_->superuser_uri();
+      execute_as(superuser_uri_, "ALTER SYSTEM SET fsync = off");
+      execute_as(superuser_uri_, "SELECT pg_reload_conf()");
+      note_process();
       execute("CREATE DATABASE template_books");
       ledger::migrate(with_database(uri_, "template_books"));
     }
@@ -36,28 +60,54 @@ class SharedCluster final : public testing::Environment {
   }
   [[nodiscard]] const std::string& superuser_uri() const { return superuser_uri_; }
 
-  void execute(const std::string& statement) {
-    pqxx::connection connection{uri_};
-    pqxx::nontransaction{connection}.exec(statement);
+  void execute(const std::string& statement) { execute_as(uri_, statement); }
+
+  /// Nothing is left to drop when the server is gone.
+  void drop(const std::string& database) {
+    if (!stopped_) execute("DROP DATABASE " + database + " WITH (FORCE)");
   }
 
   std::string make_database(const std::string& made_from) {
     uri();
     const std::string name = "test_" + std::to_string(++databases_);
-    execute("CREATE DATABASE " + name + made_from);
-    return name;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        execute("CREATE DATABASE " + name + made_from);
+        return name;
+      } catch (const pqxx::sql_error& error) {
+        // A session of a program that was killed is still leaving.
+        if (error.sqlstate() != "55006" || attempt == 200) throw;
+        ::usleep(20'000);
+      }
+    }
   }
 
  private:
-  TemporaryFolder folder_;
+  void note_process() {
+    pqxx::connection connection{superuser_uri_};
+    pqxx::nontransaction work{connection};
+    process_ = work.exec1("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")[0].as<pid_t>();
+  }
+
+  MemoryFolder folder_;
   std::optional<ledger::PrivateCluster> cluster_;
+  pid_t process_ = 0;
   std::string uri_;
   std::string superuser_uri_;
   int databases_ = 0;
+  bool stopped_ = false;
 };
 
 // GoogleTest owns it and tears it down.
 SharedCluster* const cluster = static_cast<SharedCluster*>(testing::AddGlobalTestEnvironment(new SharedCluster));
+
+bool is_alive(pid_t process) {
+  std::ifstream file{"/proc/" + std::to_string(process) + "/stat"};
+  std::string text;
+  if (!std::getline(file, text)) return false;
+  // proc(5): the state follows the name in parentheses; a dead process that nobody has waited for is a zombie.
+  return text.compare(text.rfind(')') + 2, 1, "Z") != 0;
+}
 
 class InMemoryUnderTest final : public LedgerUnderTest {
  public:
@@ -80,12 +130,24 @@ class PostgresUnderTest final : public LedgerUnderTest {
 
 FreshDatabase::FreshDatabase()
     : name_{cluster->make_database(" TEMPLATE template_books")}, uri_{with_database(cluster->uri(), name_)} {}
-FreshDatabase::~FreshDatabase() { cluster->execute("DROP DATABASE " + name_ + " WITH (FORCE)"); }
+FreshDatabase::FreshDatabase(const FreshDatabase& original)
+    : name_{cluster->make_database(" TEMPLATE " + original.name_)}, uri_{with_database(cluster->uri(), name_)} {}
+FreshDatabase::~FreshDatabase() { cluster->drop(name_); }
 std::string FreshDatabase::superuser_uri() const { return with_database(cluster->superuser_uri(), name_); }
 
 BareDatabase::BareDatabase() : name_{cluster->make_database("")}, uri_{with_database(cluster->uri(), name_)} {}
-BareDatabase::~BareDatabase() { cluster->execute("DROP DATABASE " + name_ + " WITH (FORCE)"); }
+BareDatabase::~BareDatabase() { cluster->drop(name_); }
 std::string BareDatabase::superuser_uri() const { return with_database(cluster->superuser_uri(), name_); }
+
+pid_t SharedServer::process() { return cluster->process(); }
+
+void SharedServer::stop_immediately() {
+  const pid_t server = process();
+  ::kill(server, SIGQUIT);
+  while (is_alive(server)) ::usleep(2'000);
+}
+
+void SharedServer::start() { cluster->restart(); }
 
 const LedgerKind in_memory{"InMemory",
                            []() -> std::unique_ptr<LedgerUnderTest> { return std::make_unique<InMemoryUnderTest>(); }};

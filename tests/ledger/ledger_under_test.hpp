@@ -1,6 +1,8 @@
 /// The ledgers that must keep the same promises, each fresh and empty.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -15,8 +17,9 @@ namespace avstem::tests {
 class FreshDatabase {
  public:
   FreshDatabase();
+  /// With what `original` holds now; waits until nobody is connected to it.
+  explicit FreshDatabase(const FreshDatabase& original);
   ~FreshDatabase();
-  FreshDatabase(const FreshDatabase&) = delete;
   FreshDatabase& operator=(const FreshDatabase&) = delete;
   /// As the owner of the books.
   [[nodiscard]] const std::string& uri() const { return uri_; }
@@ -26,6 +29,18 @@ class FreshDatabase {
  private:
   std::string name_;
   std::string uri_;
+};
+
+/// The server that all tests of the program share. It does not synchronise: no test here takes the power away, and killed
+/// processes lose nothing that the system has taken.
+class SharedServer {
+ public:
+  /// Its first process.
+  [[nodiscard]] static pid_t process();
+  /// `pg_ctl stop -m immediate`: every session is cut off, nothing is written back, and the next start recovers from the log.
+  /// Nothing to do when it has died.
+  static void stop_immediately();
+  static void start();
 };
 
 /// A database without any schema.
