@@ -4,13 +4,14 @@
 #include <array>
 #include <optional>
 
+#include "engine/core/ascii_digits.hpp"
+
 namespace avstem::core {
 namespace {
 
 constexpr std::size_t norwegian_length = 11;
 constexpr std::size_t norwegian_iban_length = 15;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Drops blanks and dots and raises letters; nothing when another character is met.
@@ -45,8 +46,9 @@ bool passes_modulus97(std::string_view iban) {
 
 Result<AccountNumber, AccountNumberError> AccountNumber::parse(std::string_view written) {
   // The common case, as it is already spelled; a million of them stand in a large bank file.
-  if (written.size() == norwegian_length && std::all_of(written.begin(), written.end(), is_digit))
-    return AccountNumber{written};
+  if (written.size() == norwegian_length && is_all_digits(written)) {
+    return AccountNumber{std::string_view{written.data(), norwegian_length}};
+  }
   const auto text = canonical_spelling(written);
   if (!text) return Failure{AccountNumberError::bad_character};
   if (text->empty()) return Failure{AccountNumberError::empty};
@@ -57,9 +59,7 @@ Result<AccountNumber, AccountNumberError> AccountNumber::parse(std::string_view 
   return AccountNumber{norwegian ? std::string_view{*text}.substr(4) : std::string_view{*text}};
 }
 
-bool AccountNumber::is_norwegian() const {
-  return text().size() == norwegian_length && text().find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool AccountNumber::is_norwegian() const { return text().size() == norwegian_length && is_all_digits(text()); }
 
 bool AccountNumber::has_valid_check_digit() const {
   if (!is_norwegian() || text().find_first_not_of('0') == std::string_view::npos) return false;

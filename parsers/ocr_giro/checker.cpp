@@ -61,8 +61,22 @@ void Checker::check(core::ByteSource& source) {
   }
   RecordStream stream{source};
   Record record;
-  while (!report_.gave_up() && stream.next(record)) take(record);
+  while (!report_.gave_up()) {
+    if (expected_ == Expectation::payment && !padding_) take_usual_payments(stream);
+    if (!stream.next(record)) break;
+    take(record);
+  }
   if (!report_.gave_up()) check_end(stream);
+}
+
+void Checker::take_usual_payments(RecordStream& stream) {
+  Lines lines = stream.lines();
+  const std::uint64_t records = 2 * content_.take_usual_payments(lines);
+  if (records == 0) return;
+  stream.pass_to(lines);
+  records_ += records;
+  last_line_ = stream.line() - 1;
+  has_free_text_ = false;
 }
 
 void Checker::take(const Record& record) {
@@ -179,7 +193,7 @@ void Checker::expect_after(const Record& record, RecordKind kind) {
     case RecordKind::payments_start:
     case RecordKind::amount_item_3: expected_ = Expectation::payment; break;
     case RecordKind::amount_item_1:
-      has_free_text_ = has_free_text(type_of(record));
+      has_free_text_ = has_free_text(type_of(record.bytes));
       expected_ = Expectation::amount_item_2;
       break;
     case RecordKind::amount_item_2:

@@ -33,6 +33,7 @@ class Checker {
   void check(core::ByteSource& source);
 
  private:
+  void take_usual_payments(RecordStream& stream);
   void take(const Record& record);
   [[nodiscard]] bool begins_like_ocr(const Record& record);
   void take_odd_length(const Record& record);

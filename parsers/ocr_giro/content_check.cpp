@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/core/quotation.hpp"
-#include "parsers/ocr_giro/payment_records.hpp"
 
 namespace avstem::parsers::ocr_giro {
 namespace {
@@ -14,6 +14,7 @@ constexpr std::string_view nets = "00008080";
 // FORMAT.md 15 C5: the seven-digit postal account was removed from the format in 2003.
 constexpr int year_without_postal_account = 2004;
 constexpr std::uint64_t day_code_max = 31;
+constexpr std::int64_t gross_max = std::numeric_limits<std::int64_t>::max();
 
 std::string type_and_number(std::string_view head) {
   return fmt::format("type {}, number {}", head.substr(4, 2), head.substr(8, 7));
@@ -25,6 +26,37 @@ void ContentCheck::take(const Record& record, RecordKind kind) {
   if (!fields_.has_readable_numbers(record, kind)) return take_unreadable(kind);
   count(kind);
   check(record, kind);
+}
+
+std::uint64_t ContentCheck::take_usual_payments(Lines& lines) {
+  std::uint64_t taken = 0;
+  if (assignment_.lump == 0 || !assignment_.last_number || overflowed_) return taken;
+  for (; lines.has_pair() && take_usual_payment(lines.first(), lines.second()); lines.pass_pair()) ++taken;
+  return taken;
+}
+
+/// Does what `take` does with the same two records, or nothing.
+bool ContentCheck::take_usual_payment(std::string_view item_1, std::string_view item_2) {
+  const StatedAmount amount = amount_of(item_1);
+  if (!is_sound(item_1, RecordKind::amount_item_1) || !is_sound(item_2, RecordKind::amount_item_2)) return false;
+  if (!is_usual(item_1, amount) || !is_pair(item_1, item_2) || !is_usual_item_2(item_2)) return false;
+  if (!add_to_lump(item_1, amount)) return false;
+  std::memcpy(item_1_head_.data(), item_1.data(), item_1_head_.size());
+  ++*assignment_.last_number;
+  ++assignment_.tally.transactions;
+  assignment_.tally.records += 2;
+  add_checked(amount);
+  return true;
+}
+
+bool ContentCheck::is_usual(std::string_view item_1, const StatedAmount& amount) const {
+  return assignment_.settled.is_on_the_day_of(item_1) && number_at<9, 15>(item_1) == *assignment_.last_number + 1 &&
+         amount.type >= type_min && !has_free_text(amount.type) && (amount.minus || item_1[31] == '0') &&
+         amount.ore > 0 && amount.ore <= gross_max - gross_ && form_of_kid(item_1.substr(49, 25)) == KidForm::kid;
+}
+
+bool ContentCheck::is_usual_item_2(std::string_view item_2) {
+  return is_zeros_at<35, 41>(item_2) && (bank_dates_.read(item_2.substr(41, 6)) || is_zeros_at<42, 47>(item_2));
 }
 
 void ContentCheck::take_unreadable(RecordKind kind) {
@@ -149,12 +181,12 @@ void ContentCheck::amount_item_1(const Record& record) {
   std::copy_n(record.bytes.begin(), item_1_head_.size(), item_1_head_.begin());
   fields_.amount_item_1(record);
   check_transaction_number(record);
-  check_nets_date(record);
+  if (!assignment_.settled.is_that_of(record.bytes)) check_nets_date(record);
   add_amount(record);
 }
 
 void ContentCheck::check_transaction_number(const Record& record) {
-  const std::uint64_t serial = number(record.field(9, 15));
+  const std::uint64_t serial = number_at<9, 15>(record.bytes);
   const auto last = std::exchange(assignment_.last_number, serial);
   if (!last || serial == *last + 1) return;
   if (serial <= *last) {
@@ -170,6 +202,8 @@ void ContentCheck::check_transaction_number(const Record& record) {
 void ContentCheck::check_nets_date(const Record& record) {
   const auto last = std::exchange(assignment_.booked_on, fields_.date(record, RecordKind::amount_item_1, 16));
   const auto& booked_on = assignment_.booked_on;
+  assignment_.settled = {};
+  assignment_.lump = 0;
   const std::uint64_t day_code = number(record.field(24, 25));
   if (day_code > day_code_max) {
     report_.tell(Code::day_code, record, 24, 25, {"amount item 1, day code", "00 to 31", fmt::to_string(day_code), {}});
@@ -183,6 +217,7 @@ void ContentCheck::check_nets_date(const Record& record) {
     report_.tell(Code::date_order, record, 16, 21,
                  {"amount item 1, Nets date", fmt::format("{} or later", last->iso()), booked_on->iso(), {}});
   }
+  if (day_code <= day_code_max) assignment_.settled.keep(record.bytes);
   if (day_code <= day_code_max && day_code != booked_on->day() && !std::exchange(assignment_.told.day_code, true)) {
     report_.tell(Code::day_code_differs, record, 24, 25,
                  {"amount item 1, day code",
@@ -193,44 +228,58 @@ void ContentCheck::check_nets_date(const Record& record) {
 }
 
 void ContentCheck::add_amount(const Record& record) {
-  const StatedAmount amount = amount_of(record);
+  const StatedAmount amount = amount_of(record.bytes);
   if (amount.ore == 0)
     report_.tell(Code::amount_zero, record, 33, 49,
                  {"amount item 1, amount", "an amount", "0.00: nothing to book", {}});
   if (record.bytes[31] != '0' && !amount.minus) assignment_.tally.known.sums = false;
   if (overflowed_) return;
-  std::int64_t gross = 0;
-  if (__builtin_add_overflow(gross_, amount.ore, &gross)) {
+  if (amount.ore > gross_max - gross_) {
     overflowed_ = true;
     assignment_.tally.known.sums = transmission_.known.sums = false;
     return report_.tell(Code::sum_overflow, record, 33, 49,
                         {"sum of the amounts of the file", "at most 92233720368547758.07", "more", {}});
   }
-  gross_ = gross;
+  add_checked(amount);
+  // Without a day there is no lump, and the file is refused already.
+  if (!assignment_.booked_on || add_to_lump(record.bytes, amount)) return;
+  report_.tell(Code::limit, record, 22, 31, {"lumps in one file", fmt::format("at most {}", lumps_max), "more", {}});
+  report_.give_up();
+}
+
+void ContentCheck::add_checked(const StatedAmount& amount) {
+  gross_ += amount.ore;
   assignment_.tally.sums.add(amount);
   ++summary_.payments;
   summary_.amount += amount.effective();
-  add_to_lump(record, amount.effective());
 }
 
-void ContentCheck::add_to_lump(const Record& record, core::Money amount) {
-  // Without a day there is no lump, and the file is refused already.
-  if (!assignment_.booked_on) return;
-  if (census_.add(lump_of(record, assignment_.account, *assignment_.booked_on, copy_), amount)) return;
-  report_.tell(Code::limit, record, 22, 31, {"lumps in one file", fmt::format("at most {}", lumps_max), "more", {}});
-  report_.give_up();
+/// False when there is no room for another lump. The assignment's last payment has a day.
+bool ContentCheck::add_to_lump(std::string_view item_1, const StatedAmount& amount) {
+  const auto settlement = settlement_of(amount.type);
+  Assignment& last = assignment_;
+  if (last.lump != 0 && last.settlement == settlement && last.settled.is_that_of(item_1)) {
+    census_.add(last.lump, amount.effective());
+    return true;
+  }
+  const auto lump = census_.add(lump_of(item_1, last.account, *last.booked_on, copy_), amount.effective());
+  if (lump == 0) return false;
+  if (last.settled.is_on_the_day_of(item_1)) last.settled.keep(item_1);
+  last.settlement = settlement;
+  last.lump = lump;
+  return true;
 }
 
 void ContentCheck::amount_item_2(const Record& record) {
   check_pair(record, RecordKind::amount_item_2);
   const std::string_view postal = record.field(35, 41);
   const bool recent = assignment_.booked_on && assignment_.booked_on->year() >= year_without_postal_account;
-  if (postal != "0000000" && recent && !std::exchange(assignment_.told.postal_account, true)) {
+  if (!is_all_zeros(postal) && recent && !std::exchange(assignment_.told.postal_account, true)) {
     report_.tell(Code::postal_account, record, 35, 41,
                  {"amount item 2, postal account", "zeros since 2004", core::quote(postal), {}});
   }
   const std::string_view bank_date = record.field(42, 47);
-  if (bank_date == "000000" || bank_dates_.read(bank_date)) return;
+  if (bank_dates_.read(bank_date) || is_all_zeros(bank_date)) return;
   if (!std::exchange(assignment_.told.bank_date, true)) {
     report_.tell(Code::bank_date, record, 42, 47,
                  {"amount item 2, bank date", "a day as DDMMYY, or zeros", core::quote(bank_date), {}});
@@ -241,7 +290,7 @@ void ContentCheck::check_pair(const Record& record, RecordKind kind) {
   const std::string_view first{item_1_head_.data(), item_1_head_.size()};
   const std::string_view other = record.field(1, 15);
   if (first.front() == '\0') return;
-  if (first.substr(4, 2) == other.substr(4, 2) && first.substr(8) == other.substr(8)) return;
+  if (is_pair(first, other)) return;
   const RecordFacts& facts = facts_of(kind);
   report_.tell(Code::pair, record, 5, 15,
                {fmt::format("{}, transaction type and number", facts.name),

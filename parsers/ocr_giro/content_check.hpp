@@ -9,6 +9,7 @@
 #include "parsers/bank_file.hpp"
 #include "parsers/ocr_giro/field_check.hpp"
 #include "parsers/ocr_giro/lump_census.hpp"
+#include "parsers/ocr_giro/payment_records.hpp"
 #include "parsers/ocr_giro/report.hpp"
 #include "parsers/ocr_giro/tally.hpp"
 #include "parsers/ocr_giro/transmissions.hpp"
@@ -24,6 +25,9 @@ class ContentCheck {
 
   /// The record has 80 bytes.
   void take(const Record& record, RecordKind kind);
+  /// Takes as many payments from the front of the lines as are usual ones, and answers how many: payments of two sound
+  /// records, settled as the one before, about which there is nothing to say. One payment may come now.
+  [[nodiscard]] std::uint64_t take_usual_payments(Lines& lines);
   /// A record of this kind stands here, but its length is wrong or a number in it cannot be read.
   void take_unreadable(RecordKind kind);
   /// Something is missing or out of order: what is open now cannot be counted any more.
@@ -42,10 +46,14 @@ class ContentCheck {
   void check_direction(const Record& record);
   void start_assignment(const Record& record, RecordKind kind);
   void amount_item_1(const Record& record);
+  [[nodiscard]] bool take_usual_payment(std::string_view item_1, std::string_view item_2);
+  [[nodiscard]] bool is_usual(std::string_view item_1, const StatedAmount& amount) const;
+  [[nodiscard]] bool is_usual_item_2(std::string_view item_2);
+  void add_checked(const StatedAmount& amount);
   void check_transaction_number(const Record& record);
   void check_nets_date(const Record& record);
   void add_amount(const Record& record);
-  void add_to_lump(const Record& record, core::Money amount);
+  [[nodiscard]] bool add_to_lump(std::string_view item_1, const StatedAmount& amount);
   void amount_item_2(const Record& record);
   void check_pair(const Record& record, RecordKind kind);
   void mandate(const Record& record);
@@ -65,6 +73,9 @@ class ContentCheck {
     std::uint64_t account = 0;
     std::optional<std::uint64_t> last_number;
     std::optional<core::Date> booked_on;  ///< of the last record 30
+    Settled settled;  ///< of the last record 30, when all was well with it: most payments are settled together
+    core::Settlement settlement = core::Settlement::giro;  ///< of the payment that `lump` is of
+    std::int32_t lump = 0;                                 ///< of the payment settled as `settled`; 0 when not known
   };
 
   Report& report_;

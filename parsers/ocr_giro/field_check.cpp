@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/core/quotation.hpp"
+#include "parsers/ocr_giro/payment_records.hpp"
 
 namespace avstem::parsers::ocr_giro {
 namespace {
@@ -14,8 +15,6 @@ const Field& field_at(RecordKind kind, std::size_t first) {
   return *std::find_if(fields.begin(), fields.end(), [first](const Field& field) { return field.first == first; });
 }
 
-unsigned type_of(const Record& record) { return static_cast<unsigned>(number(record.field(5, 6))); }
-
 bool is_ascii_printable(char c) { return c >= ' ' && c <= '~'; }
 bool is_control(char c) { return (c >= '\0' && c < ' ') || c == '\x7F'; }
 /// 0x80-0x9F: controls in ISO 8859-1, letters and quotes in Windows code pages.
@@ -24,7 +23,7 @@ bool is_high_control(char c) { return static_cast<unsigned char>(c) >= 0x80 && s
 }  // namespace
 
 bool FieldCheck::has_readable_numbers(const Record& record, RecordKind kind) {
-  if (has_sound_digits(record.bytes, kind)) return true;
+  if (is_sound(record.bytes, kind)) return true;
   bool readable = true;
   for (const Field& field : facts_of(kind).fields) readable = read_number_field(record, kind, field) && readable;
   return readable;
@@ -42,7 +41,7 @@ bool FieldCheck::read_number_field(const Record& record, RecordKind kind, const 
                  fmt::format("{} digit{}", value.size(), value.size() == 1 ? "" : "s"));
     return false;
   }
-  const bool issuer = kind == RecordKind::amount_item_1 && field.first == 75 && is_card_type(type_of(record));
+  const bool issuer = kind == RecordKind::amount_item_1 && field.first == 75 && is_card_type(type_of(record.bytes));
   if (field.kind == zeros && !issuer && !is_all_zeros(value)) report_.tell(Code::filler, record, kind, field, "zeros");
   return true;
 }
@@ -55,7 +54,7 @@ void FieldCheck::amount_item_1(const Record& record) {
   if (form != KidForm::kid) tell_kid(record, kind, 50, form);
   // Types 10-19 carry a KID, types 20 and 21 a free text instead.
   const bool blank = form == KidForm::blank;
-  const bool blank_expected = has_free_text(type_of(record));
+  const bool blank_expected = has_free_text(type_of(record.bytes));
   if (blank && !blank_expected) report_.tell(Code::kid_missing, record, kind, field_at(kind, 50), "a KID");
   if (!blank && blank_expected) {
     report_.tell(Code::kid_unusual, record, kind, field_at(kind, 50), "blanks: the type has a free text");

@@ -17,19 +17,11 @@ KidForm form_of_odd_text(std::string_view text) {
 
 }  // namespace
 
-std::string_view justified(std::string_view field) {
-  std::size_t blanks = 0;
-  while (blanks < field.size() && field[blanks] == ' ') ++blanks;
-  field.remove_prefix(blanks);
-  return field;
-}
-
 KidForm form_of_kid(std::string_view field) {
   const std::string_view text = justified(field);
   if (text.empty()) return KidForm::blank;
-  std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  const bool ends_well = digits == text.size() || (digits + 1 == text.size() && text.back() == '-');
+  const bool dashed = text.back() == '-';
+  const bool ends_well = is_all_digits(dashed ? text.substr(0, text.size() - 1) : text);
   return ends_well && text.size() >= core::kid_length_min ? KidForm::kid : form_of_odd_text(text);
 }
 

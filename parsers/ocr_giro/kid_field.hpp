@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "parsers/ocr_giro/digits.hpp"
+
 namespace avstem::parsers::ocr_giro {
 
 enum class KidForm {
@@ -16,6 +18,9 @@ enum class KidForm {
 
 [[nodiscard]] KidForm form_of_kid(std::string_view field);
 /// Without the blanks to the left.
-[[nodiscard]] std::string_view justified(std::string_view field);
+[[nodiscard]] inline std::string_view justified(std::string_view field) {
+  field.remove_prefix(leading_blanks(field));
+  return field;
+}
 
 }  // namespace avstem::parsers::ocr_giro

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-
-#include "parsers/ocr_giro/digits.hpp"
+#include <cstring>
 
 namespace avstem::parsers::ocr_giro {
 namespace {
@@ -142,34 +141,35 @@ constexpr std::array<RecordFacts, record_kinds> all_facts{{
     {"end of transmission", "OCR 10", "NY000089", transmission_end_fields},
 }};
 
-/// Which bytes of a record are digits, and which of these are zeros, as ten words of eight bytes.
-struct Shape {
-  std::array<std::uint64_t, 10> digits{};
-  std::array<std::uint64_t, 10> zeros{};
-};
+/// Sixteen bytes at once, on machines that can.
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
 
-constexpr void mark(std::array<std::uint64_t, 10>& words, const Field& field) {
-  for (std::size_t i = field.first - 1; i < field.last; ++i) words[i / 8] |= std::uint64_t{0xFF} << (i % 8 * 8);
-}
+/// What each byte of a record may be: from `low` on, and `span` values more.
+struct Shape {
+  std::array<std::uint8_t, record_length> low{};
+  std::array<std::uint8_t, record_length> span{};
+};
 
 constexpr Shape shape_of(const RecordFacts& facts) {
   Shape shape;
   for (const Field& field : facts.fields) {
-    switch (field.kind) {
-      case zeros:
-        mark(shape.zeros, field);
-        mark(shape.digits, field);
-        break;
-      case number:
-      case amount:
-      case date:
-      case account:
-      case type: mark(shape.digits, field); break;
-      case code:
-      case sign:
-      case kid:
-      case text:
-      case letter: break;
+    for (std::size_t i = field.first - 1; i < field.last; ++i) {
+      switch (field.kind) {
+        case code: shape.low[i] = static_cast<std::uint8_t>(facts.code[i]); break;
+        case zeros: shape.low[i] = '0'; break;
+        case number:
+        case amount:
+        case date:
+        case account:
+        case type:
+          shape.low[i] = '0';
+          shape.span[i] = 9;
+          break;
+        case sign:
+        case kid:
+        case text:
+        case letter: shape.span[i] = 0xFF; break;
+      }
     }
   }
   return shape;
@@ -194,41 +194,17 @@ constexpr std::array<std::string_view, type_max - type_min + 1> type_names{"giro
                                                                            "reversal with free text",
                                                                            "purchase with free text"};
 
-constexpr std::uint64_t word_of(std::string_view text) {
-  std::uint64_t word = 0;
-  for (std::size_t i = 0; i < sizeof word; ++i) {
-    word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << (8 * i);
-  }
-  return word;
-}
-
 constexpr std::array<std::uint64_t, record_kinds> all_codes = [] {
   std::array<std::uint64_t, record_kinds> codes{};
   for (std::size_t i = 0; i < record_kinds; ++i) codes[i] = word_of(all_facts[i].code);
   return codes;
 }();
 
-// `NY09tt3x`: positions 5-6 are the transaction type, and position 8 tells the items 30, 31 and 32 apart.
-constexpr std::uint64_t item_mask = 0x00FF'0000'FFFF'FFFFU;
-constexpr std::uint64_t item_code = word_of("NY09tt3x") & item_mask;
-
-std::optional<RecordKind> amount_item(std::string_view bytes) {
-  const auto tt = static_cast<unsigned>((bytes[4] - '0') * 10 + (bytes[5] - '0'));
-  if (!is_digit(bytes[4]) || !is_digit(bytes[5]) || tt < type_min || tt > type_max) return std::nullopt;
-  if (bytes[7] == '0') return RecordKind::amount_item_1;
-  if (bytes[7] == '1') return RecordKind::amount_item_2;
-  if (bytes[7] == '2') return RecordKind::amount_item_3;
-  return std::nullopt;
-}
-
 }  // namespace
 
 const RecordFacts& facts_of(RecordKind kind) { return all_facts[static_cast<std::size_t>(kind)]; }
 
-std::optional<RecordKind> kind_of(std::string_view bytes) {
-  if (bytes.size() < 8) return std::nullopt;
-  const std::uint64_t code = load_word(bytes.data());
-  if ((code & item_mask) == item_code) return amount_item(bytes);
+std::optional<RecordKind> kind_of_code(std::uint64_t code) {
   const auto found = std::find(all_codes.begin(), all_codes.end(), code);
   if (found == all_codes.end()) return std::nullopt;
   return static_cast<RecordKind>(found - all_codes.begin());
@@ -238,21 +214,21 @@ std::string_view transaction_type_name(unsigned type) {
   return type < type_min || type > type_max ? std::string_view{} : type_names[type - type_min];
 }
 
-bool has_sound_digits(std::string_view bytes, RecordKind kind) {
-  constexpr std::uint64_t all_zeros = 0x3030303030303030U;
-  constexpr std::uint64_t above_nine = 0x4646464646464646U;
-  constexpr std::uint64_t top_bits = 0x8080808080808080U;
+bool is_sound(std::string_view bytes, RecordKind kind) {
   const Shape& shape = all_shapes[static_cast<std::size_t>(kind)];
-  std::uint64_t bad_digits = 0;
-  std::uint64_t bad_zeros = 0;
-  for (std::size_t i = 0; i < shape.digits.size(); ++i) {
-    const std::uint64_t word = load_word(bytes.data() + 8 * i);
-    const std::uint64_t digits = (word & shape.digits[i]) | (all_zeros & ~shape.digits[i]);
-    // The lowest byte that is no digit sets its top bit in one of the two: below '0' it borrows, above '9' it carries.
-    bad_digits |= (digits + above_nine) | (digits - all_zeros);
-    bad_zeros |= (word ^ all_zeros) & shape.zeros[i];
+  const auto load = [](const void* from) {
+    Bytes loaded;
+    std::memcpy(&loaded, from, sizeof loaded);
+    return loaded;
+  };
+  Bytes bad{};
+  for (std::size_t i = 0; i < record_length; i += sizeof(Bytes)) {
+    const Bytes above_low = load(bytes.data() + i) - load(shape.low.data() + i);
+    bad |= reinterpret_cast<Bytes>(above_low > load(shape.span.data() + i));
   }
-  return (bad_digits & top_bits) == 0 && bad_zeros == 0;
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &bad, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
 }
 
 }  // namespace avstem::parsers::ocr_giro

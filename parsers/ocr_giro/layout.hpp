@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "parsers/ocr_giro/digits.hpp"
 #include "parsers/ocr_giro/record_stream.hpp"
 
 namespace avstem::parsers::ocr_giro {
@@ -57,8 +58,14 @@ struct RecordFacts {
 
 [[nodiscard]] const RecordFacts& facts_of(RecordKind kind);
 
-/// By the first eight positions. Nothing for any other record, and for a transaction type outside 10-21.
-[[nodiscard]] std::optional<RecordKind> kind_of(std::string_view bytes);
+/// Eight characters as `load_word` reads them.
+[[nodiscard]] constexpr std::uint64_t word_of(std::string_view text) {
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < sizeof word; ++i) {
+    word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << (8 * i);
+  }
+  return word;
+}
 
 /// FORMAT.md 7. Empty for a type that does not exist in service 09.
 [[nodiscard]] std::string_view transaction_type_name(unsigned type);
@@ -68,8 +75,30 @@ inline constexpr unsigned type_max = 21;
 [[nodiscard]] constexpr bool is_reversal_type(unsigned type) { return type == 18 || type == 20; }
 [[nodiscard]] constexpr bool has_free_text(unsigned type) { return type >= 20; }
 
-/// All of the record's numbers are digits and its fillers zeros: what a record without a slip looks like, seen in one
-/// glance. The record has 80 bytes.
-[[nodiscard]] bool has_sound_digits(std::string_view bytes, RecordKind kind);
+/// Of records other than the items of a payment.
+[[nodiscard]] std::optional<RecordKind> kind_of_code(std::uint64_t first_eight);
+
+/// `NY09tt30` to `NY09tt39`: positions 5-6 are the transaction type, and position 8 tells the items of a payment apart.
+[[nodiscard]] inline bool is_item(std::string_view bytes) {
+  constexpr std::uint64_t mask = 0x00FF'0000'FFFF'FFFFU;
+  return bytes.size() >= 8 && ((load_word(bytes.data()) ^ word_of("NY09tt3x")) & mask) == 0;
+}
+[[nodiscard]] inline bool is_item(std::string_view bytes, char position_8) {
+  return is_item(bytes) && bytes[7] == position_8;
+}
+
+/// By the first eight positions. Nothing for any other record, and for a transaction type outside 10-21.
+[[nodiscard]] inline std::optional<RecordKind> kind_of(std::string_view bytes) {
+  if (bytes.size() < 8) return std::nullopt;
+  if (!is_item(bytes)) return kind_of_code(load_word(bytes.data()));
+  const auto type = static_cast<unsigned>((bytes[4] - '0') * 10 + (bytes[5] - '0'));
+  const auto item = static_cast<unsigned>(bytes[7] - '0');
+  if (!is_digit(bytes[4]) || !is_digit(bytes[5]) || type < type_min || type > type_max || item > 2) return std::nullopt;
+  return static_cast<RecordKind>(static_cast<unsigned>(RecordKind::amount_item_1) + item);
+}
+
+/// It is a record of this kind, all its numbers are digits and its fillers zeros: what a record without a slip looks like,
+/// seen in one glance. The bytes are 80 at least.
+[[nodiscard]] bool is_sound(std::string_view bytes, RecordKind kind);
 
 }  // namespace avstem::parsers::ocr_giro

@@ -1,5 +1,7 @@
 #include "parsers/ocr_giro/lump_census.hpp"
 
+#include <algorithm>
+
 namespace avstem::parsers::ocr_giro {
 namespace {
 
@@ -18,18 +20,19 @@ LumpKey::LumpKey(const Parts& parts)
             static_cast<std::uint64_t>(parts.copy) << copy_shift | (parts.account >> 32) << account_shift},
       low_{static_cast<std::uint32_t>(parts.account)} {}
 
-std::uint64_t LumpKey::hash() const {
-  // Odd multipliers spread the low bits upwards, the shift brings them back down to where the slot is taken from.
-  std::uint64_t mixed = (high_ ^ (static_cast<std::uint64_t>(low_) * 0x9E3779B97F4A7C15U)) * 0xD6E8FEB86659FD93U;
-  mixed ^= mixed >> 32;
-  return mixed * 0xD6E8FEB86659FD93U >> 20;
+std::uint64_t LumpKey::hash(std::uint64_t multiplier) const {
+  // Odd multipliers spread the low bits upwards, the shifts bring them back down to where the slot is taken from.
+  std::uint64_t mixed = (high_ ^ (high_ >> 29) ^ (static_cast<std::uint64_t>(low_) << 17)) * multiplier;
+  mixed ^= mixed >> 32 ^ low_;
+  return mixed * multiplier >> 20;
 }
 
 LumpCensus::LumpCensus() : slots_(slots_at_start, 0) {}
 
+/// Where the key stands, or the free slot where it will.
 std::size_t LumpCensus::slot_of(const LumpKey& key) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = key.hash() & mask;
+  std::size_t slot = key.hash(multipliers[round_]) & mask;
   while (slots_[slot] != 0) {
     const Lump& lump = lumps_[static_cast<std::size_t>(slots_[slot]) - 1];
     if (lump.key_high == key.high_ && lump.key_low == key.low_) break;
@@ -48,21 +51,35 @@ std::int32_t LumpCensus::find(const LumpKey& key) {
   return number;
 }
 
-bool LumpCensus::add(const LumpKey& key, core::Money amount) {
+std::int32_t LumpCensus::add(const LumpKey& key, core::Money amount) {
   if (const std::int32_t number = find(key); number != 0) {
-    at(number).amount += amount;
-    ++at(number).payments;
-    return true;
+    add(number, amount);
+    return number;
   }
-  if (lumps_.size() == lumps_max) return false;
-  if (2 * (lumps_.size() + 1) > slots_.size()) grow();
+  if (lumps_.size() == lumps_max) return 0;
+  if (2 * (lumps_.size() + 1) > slots_.size()) fill_slots(2 * slots_.size());
+  const std::size_t slot = free_slot_of(key);
   lumps_.push_back({key.high_, amount, key.low_, 1});
-  slots_[slot_of(key)] = size();
-  return true;
+  last_key_ = key;
+  return last_number_ = slots_[slot] = size();
 }
 
-void LumpCensus::grow() {
-  slots_ = std::vector<std::int32_t>(slots_.size() * 2, 0);
+std::size_t LumpCensus::free_slot_of(const LumpKey& key) {
+  for (;;) {
+    const std::size_t slot = slot_of(key);
+    const std::size_t home = key.hash(multipliers[round_]) & (slots_.size() - 1);
+    const std::size_t search = ((slot - home) & (slots_.size() - 1)) + 1;
+    if (search <= search_max || round_ + 1 == multipliers.size()) {
+      longest_search_ = std::max(longest_search_, search);
+      return slot;
+    }
+    ++round_;
+    fill_slots(slots_.size());
+  }
+}
+
+void LumpCensus::fill_slots(std::size_t count) {
+  slots_ = std::vector<std::int32_t>(count, 0);
   std::int32_t number = 0;
   for (const Lump& lump : lumps_) {
     LumpKey key;
@@ -74,12 +91,6 @@ void LumpCensus::grow() {
 
 core::Money LumpCensus::amount(std::int32_t number) const {
   return lumps_[static_cast<std::size_t>(number) - 1].amount;
-}
-
-std::optional<bool> LumpCensus::take_one(std::int32_t number) {
-  Lump& lump = at(number);
-  if (lump.payments == 0) return std::nullopt;
-  return --lump.payments == 0;
 }
 
 }  // namespace avstem::parsers::ocr_giro

@@ -43,7 +43,7 @@ Separators RecordStream::detect_separators() const {
   return bare && head.find('\n') == std::string_view::npos ? Separators::carriage_return : Separators::line_feed;
 }
 
-bool RecordStream::next(Record& record) {
+bool RecordStream::take_next(Record& record) {
   if (available() < line_length_max + 2 && !at_end_) fill();
   if (available() == 0) return false;
   record = Record{};
@@ -59,9 +59,19 @@ bool RecordStream::next(Record& record) {
   return true;
 }
 
-void RecordStream::advance(std::size_t bytes) {
-  begin_ += bytes;
-  offset_ += bytes;
+Lines RecordStream::lines() const {
+  Lines lines{buffer_.data() + begin_, available(), record_length + 1};
+  if (separators_ != Separators::line_feed || lines.size < lines.stride) return {};
+  if (lines.at[record_length] == '\r') ++lines.stride;
+  return lines;
+}
+
+void RecordStream::pass_to(const Lines& rest) {
+  const std::size_t bytes = available() - rest.size;
+  if (rest.stride == 0 || bytes == 0) return;
+  (rest.stride == record_length + 1 ? bare_line_feeds_ : carriage_returns_) = true;
+  line_ += bytes / rest.stride;
+  advance(bytes);
 }
 
 void RecordStream::take_padding(Record& record) {

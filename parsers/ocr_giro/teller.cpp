@@ -1,10 +1,9 @@
 #include "parsers/ocr_giro/teller.hpp"
 
-#include <algorithm>
+#include <cstring>
 
 #include "parsers/ocr_giro/kid_field.hpp"
 #include "parsers/ocr_giro/latin1.hpp"
-#include "parsers/ocr_giro/payment_records.hpp"
 
 namespace avstem::parsers::ocr_giro {
 namespace {
@@ -16,18 +15,41 @@ core::PaymentKind kind_of_payment(const StatedAmount& amount) {
 }
 
 /// A number field of zeros is one without a value.
-std::string_view unless_zeros(std::string_view field) { return number(field) == 0 ? std::string_view{} : field; }
+std::string_view unless_zeros(std::string_view field) { return is_all_zeros(field) ? std::string_view{} : field; }
+
+/// Keeps the text's room; most often there is nothing in it.
+void keep(std::string& text, std::string_view value) {
+  if (value.empty()) return text.clear();
+  text = value;
+}
 
 }  // namespace
 
 bool Teller::tell(core::ByteSource& source) {
   RecordStream stream{source};
+  item_1_.bytes = {item_1_bytes_.data(), item_1_bytes_.size()};
   Record record;
-  while (stream.next(record)) {
+  for (;;) {
+    if (!tell_pairs(stream)) return false;
+    if (!stream.next(record)) return is_as_checked();
     if (record.padding) continue;
     if (record.overlong || record.bytes.size() != record_length || !take(record)) return false;
   }
-  return is_as_checked();
+}
+
+/// The payments of two records that come next and are in hand, which nearly all are.
+bool Teller::tell_pairs(RecordStream& stream) {
+  Lines lines = stream.lines();
+  for (; lines.has_pair(); lines.pass_pair()) {
+    const std::string_view item_1 = lines.first();
+    if (!is_item(item_1, '0') || !is_item(lines.second(), '1') || has_free_text(type_of(item_1))) break;
+    item_1_ = stream.record_at(lines);
+    payment_.text.clear();
+    read_amount_item_2(lines.second());
+    if (!tell_payment()) return false;
+  }
+  stream.pass_to(lines);
+  return true;
 }
 
 bool Teller::is_as_checked() const {
@@ -43,7 +65,9 @@ bool Teller::take(const Record& record) {
     case RecordKind::payments_start: return start_section(record, core::SectionKind::payments);
     case RecordKind::mandates_start: return start_section(record, core::SectionKind::mandates);
     case RecordKind::amount_item_1: keep_amount_item_1(record); return true;
-    case RecordKind::amount_item_2: read_amount_item_2(record); return has_free_text(type_of(record)) || tell_payment();
+    case RecordKind::amount_item_2:
+      read_amount_item_2(record.bytes);
+      return has_free_text(type_of(record.bytes)) || tell_payment();
     case RecordKind::amount_item_3: read_free_text(record); return tell_payment();
     case RecordKind::mandate: ++totals_.mandates; return true;
     case RecordKind::payments_end:
@@ -76,6 +100,7 @@ bool Teller::start_section(const Record& record, core::SectionKind kind) {
                            .repeated = copy_};
   totals_ = core::SectionTotals{};
   totals_.section = section_->number;
+  lump_ = 0;
   sink_.begin_section(*section_);
   return true;
 }
@@ -88,19 +113,19 @@ void Teller::end_section(const Record& record) {
 }
 
 void Teller::keep_amount_item_1(const Record& record) {
-  std::copy(record.bytes.begin(), record.bytes.end(), item_1_bytes_.begin());
+  std::memcpy(item_1_bytes_.data(), record.bytes.data(), item_1_bytes_.size());
   item_1_ = record;
   item_1_.bytes = {item_1_bytes_.data(), item_1_bytes_.size()};
   payment_.text.clear();
 }
 
-void Teller::read_amount_item_2(const Record& record) {
-  payment_.form_number = unless_zeros(record.field(16, 25));
-  payment_.bank_reference = unless_zeros(record.field(26, 34));
-  payment_.value_on = bank_dates_.read(record.field(42, 47));
+void Teller::read_amount_item_2(std::string_view record) {
+  keep(payment_.form_number, unless_zeros(record.substr(15, 10)));
+  keep(payment_.bank_reference, unless_zeros(record.substr(25, 9)));
+  payment_.value_on = bank_dates_.read(record.substr(41, 6));
   payment_.payer_account.reset();
-  const std::string_view debit_account = record.field(48, 58);
-  if (number(debit_account) == 0) return;
+  const std::string_view debit_account = record.substr(47, 11);
+  if (is_all_zeros(debit_account)) return;
   const auto account = core::AccountNumber::parse(debit_account);
   if (account) payment_.payer_account = account.value();
 }
@@ -111,44 +136,55 @@ void Teller::read_free_text(const Record& record) {
   payment_.text = latin1_to_utf8(text);
 }
 
-bool Teller::tell_payment() {
+/// Whether the payment has a lump that has begun or begins now.
+bool Teller::find_lump() {
+  const auto settlement = settlement_of(type_of(item_1_.bytes));
+  if (lump_ != 0 && settlement == settlement_ && settled_.is_that_of(item_1_.bytes)) return true;
   const auto& booked_on = nets_dates_.read(item_1_.field(16, 21));
   if (!booked_on) return false;
-  const StatedAmount amount = amount_of(item_1_);
-  const std::int32_t lump = census_.find(lump_of(item_1_, account_, *booked_on, copy_));
+  settlement_ = settlement;
+  settled_.keep(item_1_.bytes);
+  lump_ = census_.find(lump_of(item_1_.bytes, account_, *booked_on, copy_));
+  return lump_ != 0 && lump_ <= lumps_ + 1;
+}
+
+bool Teller::tell_payment() {
+  const StatedAmount amount = amount_of(item_1_.bytes);
   const auto sum = core::checked_add(amount_, amount.effective());
-  if (!section_ || lump == 0 || lump > lumps_ + 1 || !sum) return false;
-  const auto last_of_lump = census_.take_one(lump);
+  if (!section_ || !sum || !find_lump()) return false;
+  const auto last_of_lump = census_.take_one(lump_);
   if (!last_of_lump) return false;
   payment_.ordinal = core::Ordinal{++payments_};
   payment_.transaction = payments_;
-  payment_.lump = lump;
+  payment_.lump = lump_;
   payment_.amount = amount.effective();
   payment_.kind = kind_of_payment(amount);
   payment_.reference = core::Reference{justified(item_1_.field(50, 74))};
-  payment_.type = item_1_.field(5, 6);
+  if (payment_.type != item_1_.field(5, 6)) payment_.type = item_1_.field(5, 6);
   payment_.line = item_1_.line;
   payment_.offset = item_1_.offset;
   amount_ = *sum;
   ++totals_.payments;
   totals_.amount = core::checked_add(totals_.amount, amount.effective()).value_or(core::Money{});
-  if (lump > lumps_) begin_lump(*booked_on);
+  if (lump_ > lumps_ && !begin_lump()) return false;
   sink_.payment(payment_);
-  if (*last_of_lump) sink_.end_lump(lump);
+  if (*last_of_lump) sink_.end_lump(lump_);
   return true;
 }
 
-void Teller::begin_lump(core::Date booked_on) {
+bool Teller::begin_lump() {
+  const auto& booked_on = nets_dates_.read(item_1_.field(16, 21));
+  if (!booked_on) return false;
   ++lumps_;
-  const unsigned type = type_of(item_1_);
   sink_.begin_lump(core::Lump{.number = lumps_,
                               .section = section_->number,
                               .account = section_->account,
-                              .booked_on = booked_on,
+                              .booked_on = *booked_on,
                               .amount = census_.amount(lumps_),
                               .charges = core::Money{},
-                              .settlement = settlement_of(type),
+                              .settlement = settlement_,
                               .reference = std::string{item_1_.field(22, 31)}});
+  return true;
 }
 
 }  // namespace avstem::parsers::ocr_giro

@@ -10,6 +10,7 @@
 #include "parsers/bank_file.hpp"
 #include "parsers/ocr_giro/dates.hpp"
 #include "parsers/ocr_giro/lump_census.hpp"
+#include "parsers/ocr_giro/payment_records.hpp"
 #include "parsers/ocr_giro/record_stream.hpp"
 #include "parsers/ocr_giro/transmissions.hpp"
 
@@ -30,11 +31,13 @@ class Teller {
   void start_transmission(const Record& record);
   [[nodiscard]] bool start_section(const Record& record, core::SectionKind kind);
   void end_section(const Record& record);
+  [[nodiscard]] bool tell_pairs(RecordStream& stream);
   void keep_amount_item_1(const Record& record);
-  void read_amount_item_2(const Record& record);
+  [[nodiscard]] bool find_lump();
+  void read_amount_item_2(std::string_view record);
   void read_free_text(const Record& record);
   [[nodiscard]] bool tell_payment();
-  void begin_lump(core::Date booked_on);
+  [[nodiscard]] bool begin_lump();
 
   LumpCensus& census_;
   const std::vector<Repeat>& repeats_;
@@ -52,6 +55,9 @@ class Teller {
   std::array<char, record_length> item_1_bytes_{};
   Record item_1_;
   core::Payment payment_;
+  Settled settled_;  ///< of the payment before, for neighbours are mostly of one lump
+  core::Settlement settlement_ = core::Settlement::giro;
+  std::int32_t lump_ = 0;   ///< of the payment before; 0 when not known
   std::int32_t lumps_ = 0;  ///< begun so far
   std::int32_t payments_ = 0;
   core::Money amount_;

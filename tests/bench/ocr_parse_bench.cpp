@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -37,34 +37,71 @@ void write_file(const std::filesystem::path& path, int payments, int payments_a_
   file.end_assignment().end().flush_to(out);
 }
 
-std::int64_t digits(const char* from, std::size_t count) {
+/// Every field of records 30 and 31 as the table of the format has it.
+struct Fields {
+  std::int64_t type, number, day, month, year, centre, day_code, settlement, serial, amount, issuer;
+  std::int64_t form_number, archive_reference, postal_account, bank_day, bank_month, bank_year, account;
+  bool minus;
+  std::size_t kid_size;
+  std::array<char, 25> kid;
+};
+
+std::int64_t digits(const char* record, std::size_t first, std::size_t last) {
   std::int64_t value = 0;
-  for (std::size_t i = 0; i < count; ++i) value = value * 10 + (from[i] - '0');
+  for (std::size_t i = first - 1; i < last; ++i) value = value * 10 + (record[i] - '0');
   return value;
+}
+
+void read_item_1(const char* record, Fields& fields) {
+  fields.type = digits(record, 5, 6);
+  fields.number = digits(record, 9, 15);
+  fields.day = digits(record, 16, 17);
+  fields.month = digits(record, 18, 19);
+  fields.year = digits(record, 20, 21);
+  fields.centre = digits(record, 22, 23);
+  fields.day_code = digits(record, 24, 25);
+  fields.settlement = digits(record, 26, 26);
+  fields.serial = digits(record, 27, 31);
+  fields.minus = record[31] == '-';
+  fields.amount = digits(record, 33, 49);
+  std::size_t blanks = 0;
+  while (blanks < fields.kid.size() && record[49 + blanks] == ' ') ++blanks;
+  fields.kid_size = fields.kid.size() - blanks;
+  std::memcpy(fields.kid.data(), record + 49 + blanks, fields.kid_size);
+  fields.issuer = digits(record, 75, 76);
+}
+
+void read_item_2(const char* record, Fields& fields) {
+  fields.form_number = digits(record, 16, 25);
+  fields.archive_reference = digits(record, 26, 34);
+  fields.postal_account = digits(record, 35, 41);
+  fields.bank_day = digits(record, 42, 43);
+  fields.bank_month = digits(record, 44, 45);
+  fields.bank_year = digits(record, 46, 47);
+  fields.account = digits(record, 48, 58);
 }
 
 /// The floor: line by line through a buffer, every field of records 30 and 31 taken from its fixed columns, nothing
 /// checked.
 std::int64_t scan(core::ByteSource& source) {
   std::vector<char> buffer(128 * 1024);
-  std::int64_t check = 0;
+  std::int64_t sum = 0;
   std::size_t kept = 0;
-  std::array<char, 25> kid{};
+  Fields fields{};
   for (;;) {
     const std::size_t got = source.read(buffer.data() + kept, buffer.size() - kept);
-    if (got == 0) return check;
+    if (got == 0) return sum;
     const char* line = buffer.data();
     const char* const end = buffer.data() + kept + got;
     while (const void* found = std::memchr(line, '\n', static_cast<std::size_t>(end - line))) {
       if (line[6] == '3' && line[7] == '0') {
-        check += digits(line + 4, 2) + digits(line + 8, 7) + digits(line + 15, 2) + digits(line + 17, 2) +
-                 digits(line + 19, 2) + digits(line + 21, 10) + digits(line + 32, 17) + (line[31] == '-' ? 1 : 0);
-        std::memcpy(kid.data(), line + 49, kid.size());
-        check += kid[24];
+        read_item_1(line, fields);
+        sum += fields.amount;
       } else if (line[6] == '3' && line[7] == '1') {
-        check += digits(line + 8, 7) + digits(line + 15, 10) + digits(line + 25, 9) + digits(line + 41, 6) +
-                 digits(line + 47, 11);
+        read_item_2(line, fields);
       }
+      // The fields are there for whoever wants them: the compiler must not leave one out.
+      asm volatile("" : : "r"(&fields) : "memory");
       line = static_cast<const char*>(found) + 1;
     }
     kept = static_cast<std::size_t>(end - line);
@@ -82,11 +119,17 @@ class CountingSink final : public parsers::BankFileSink {
   core::Money sum;
 };
 
+/// Of processor time, ours and the system's for us: other programs on the machine do not count.
+double seconds_now() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
 template <class Job>
 double seconds(Job job) {
-  const auto start = std::chrono::steady_clock::now();
+  const double start = seconds_now();
   job();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return seconds_now() - start;
 }
 
 double median(std::vector<double> values) {
@@ -105,7 +148,7 @@ int main(int argc, char** argv) {
   std::vector<double> reads;
   std::int64_t check = 0;
   bool refused = false;
-  for (int run = 0; run < 5; ++run) {
+  for (int run = 0; run < 11; ++run) {
     core::FileSource file{path};
     floors.push_back(seconds([&] { check += scan(file); }));
     CountingSink sink;

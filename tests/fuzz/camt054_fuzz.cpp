@@ -6,6 +6,8 @@
 #include "engine/core/byte_source.hpp"
 #include "engine/core/invariant.hpp"
 #include "parsers/camt054.hpp"
+#include "tests/fuzz/structure.hpp"
+#include "tests/mutation/xml_mutation.hpp"
 
 namespace {
 
@@ -51,4 +53,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   source.rewind();
   static_cast<void>(parsers::camt054::explain(source, 1 + size % 64));
   return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned int seed) {
+  using namespace avstem;
+  return tests::mutate_structure(data, size, max_size, seed, [&](std::string_view document) {
+    return tests::mutated_xml(tests::camt054_dialect(), document, max_size, seed);
+  });
+}
+
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* first, std::size_t first_size,
+                                                 const std::uint8_t* second, std::size_t second_size, std::uint8_t* out,
+                                                 std::size_t max_out_size, unsigned int seed) {
+  using namespace avstem;
+  return tests::keep_mutation(out, max_out_size,
+                              tests::crossed_xml(tests::camt054_dialect(), tests::as_text(first, first_size),
+                                                 tests::as_text(second, second_size), max_out_size, seed));
 }

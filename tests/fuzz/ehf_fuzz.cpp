@@ -6,6 +6,8 @@
 #include "engine/core/byte_source.hpp"
 #include "engine/core/invariant.hpp"
 #include "parsers/ehf.hpp"
+#include "tests/fuzz/structure.hpp"
+#include "tests/mutation/xml_mutation.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace avstem;
@@ -19,4 +21,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       });
   core::invariant(told == (findings.refuse() ? 0 : 1), "one invoice, or a refusal");
   return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned int seed) {
+  using namespace avstem;
+  return tests::mutate_structure(data, size, max_size, seed, [&](std::string_view document) {
+    return tests::mutated_xml(tests::ehf_dialect(), document, max_size, seed);
+  });
+}
+
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* first, std::size_t first_size,
+                                                 const std::uint8_t* second, std::size_t second_size, std::uint8_t* out,
+                                                 std::size_t max_out_size, unsigned int seed) {
+  using namespace avstem;
+  return tests::keep_mutation(out, max_out_size,
+                              tests::crossed_xml(tests::ehf_dialect(), tests::as_text(first, first_size),
+                                                 tests::as_text(second, second_size), max_out_size, seed));
 }

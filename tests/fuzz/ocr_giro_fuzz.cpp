@@ -7,6 +7,8 @@
 #include "engine/core/invariant.hpp"
 #include "engine/core/utf8.hpp"
 #include "parsers/ocr_giro.hpp"
+#include "tests/fuzz/structure.hpp"
+#include "tests/mutation/ocr_giro_mutation.hpp"
 
 namespace {
 
@@ -71,4 +73,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     core::invariant(!core::first_invalid_byte(field.value), "an explanation is UTF-8 whatever the record is");
   }
   return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned int seed) {
+  return tests::mutate_structure(data, size, max_size, seed,
+                                 [&](std::string_view file) { return tests::mutated_ocr_giro(file, max_size, seed); });
+}
+
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* first, std::size_t first_size,
+                                                 const std::uint8_t* second, std::size_t second_size, std::uint8_t* out,
+                                                 std::size_t max_out_size, unsigned int seed) {
+  return tests::keep_mutation(out, max_out_size,
+                              tests::crossed_ocr_giro(tests::as_text(first, first_size),
+                                                      tests::as_text(second, second_size), max_out_size, seed));
 }

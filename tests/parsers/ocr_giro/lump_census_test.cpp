@@ -29,13 +29,13 @@ TEST(LumpCensus, KeepsApartWhateverPartOfTheKeyDiffers) {
                                   other_day,
                                   key(1, 12345678903, core::Settlement::card),
                                   key(1, 12345678903, core::Settlement::giro, true)};
-  for (const LumpKey& k : keys) ASSERT_TRUE(census.add(k, ore(1)));
+  for (const LumpKey& k : keys) ASSERT_NE(census.add(k, ore(1)), 0);
   EXPECT_EQ(census.size(), 7);
 }
 
 TEST(LumpCensus, NumbersLumpsInTheOrderOfTheirFirstPaymentWhileItGrows) {
   LumpCensus census;
-  for (std::uint64_t i = 0; i < 5000; ++i) ASSERT_TRUE(census.add(key(i % 2500), ore(static_cast<std::int64_t>(i))));
+  for (std::uint64_t i = 0; i < 5000; ++i) ASSERT_NE(census.add(key(i % 2500), ore(static_cast<std::int64_t>(i))), 0);
   ASSERT_EQ(census.size(), 2500);
   for (std::uint64_t i = 0; i < 2500; ++i) {
     const std::int32_t number = census.find(key(i));
@@ -47,8 +47,8 @@ TEST(LumpCensus, NumbersLumpsInTheOrderOfTheirFirstPaymentWhileItGrows) {
 
 TEST(LumpCensus, TellsWhichPaymentIsTheLast) {
   LumpCensus census;
-  ASSERT_TRUE(census.add(key(1), ore(5)));
-  ASSERT_TRUE(census.add(key(1), ore(-7)));
+  ASSERT_EQ(census.add(key(1), ore(5)), 1);
+  ASSERT_EQ(census.add(key(1), ore(-7)), 1);
   EXPECT_EQ(census.amount(1), ore(-2));
   EXPECT_EQ(census.take_one(1), false);
   EXPECT_EQ(census.take_one(1), true);
@@ -57,9 +57,22 @@ TEST(LumpCensus, TellsWhichPaymentIsTheLast) {
 
 TEST(LumpCensus, RefusesOneLumpTooMany) {
   LumpCensus census;
-  for (std::uint64_t i = 0; i < lumps_max; ++i) ASSERT_TRUE(census.add(key(i), ore(1)));
-  EXPECT_FALSE(census.add(key(lumps_max), ore(1)));
-  EXPECT_TRUE(census.add(key(0), ore(1)));
+  for (std::uint64_t i = 0; i < lumps_max; ++i) ASSERT_NE(census.add(key(i), ore(1)), 0);
+  EXPECT_EQ(census.add(key(lumps_max), ore(1)), 0);
+  EXPECT_EQ(census.add(key(0), ore(1)), 1);
+}
+
+// Time that grows with the square of a file would be a way to stop the engine with a file of a few megabytes.
+TEST(LumpCensus, SpreadsKeysThatWereMadeToCollide) {
+  constexpr std::size_t collisions = 1500;
+  constexpr std::uint64_t slots = 4096;
+  LumpCensus census;
+  std::size_t added = 0;
+  for (std::uint64_t i = 0; added < collisions; ++i) {
+    if (key(i).hash(LumpCensus::multipliers[0]) % slots != 7) continue;
+    ASSERT_EQ(census.add(key(i), ore(1)), static_cast<std::int32_t>(++added));
+  }
+  EXPECT_LE(census.longest_search(), LumpCensus::search_max);
 }
 
 }  // namespace
