@@ -32,6 +32,12 @@ namespace avstem::tests {
   return files;
 }
 
+/// A file of this name in the folder AVSTEM_REPORTS, for tests that say more than that they passed; without one it goes nowhere.
+[[nodiscard]] inline std::ofstream report(const char* name) {
+  const char* folder = std::getenv("AVSTEM_REPORTS");
+  return folder == nullptr ? std::ofstream{} : std::ofstream{std::filesystem::path{folder} / name, std::ios::binary};
+}
+
 /// Compares with `<name>.expected.txt`. With AVSTEM_WRITE_EXPECTED set it writes that file instead, and fails, so that a
 /// changed text is always looked at.
 inline void expect_text_of(const std::filesystem::path& fixture, const std::string& text) {

@@ -10,6 +10,7 @@
 #include "parsers/camt054.hpp"
 #include "tests/parsers/camt054/adversarial_cases.hpp"
 #include "tests/parsers/camt054/recording.hpp"
+#include "tests/parsers/fixture.hpp"
 
 namespace avstem::tests {
 namespace {
@@ -90,8 +91,8 @@ TEST(CamtAdversarial, EveryCaseHasItsVerdictAndItsWholeText) {
     table += fmt::format("| {} | {} | {} | `{}` |\n", one.id, one.input, verdict_name(one.verdict),
                          first.substr(0, first.find('\n')));
   }
-  std::ofstream{AVSTEM_REPORTS "/adversarial-camt.md"} << table;
-  std::ofstream{AVSTEM_REPORTS "/adversarial-camt.actual.txt"} << told;
+  report("adversarial-camt.md") << table;
+  report("adversarial-camt.actual.txt") << told;
   EXPECT_EQ(told, read_file(AVSTEM_FIXTURES "/camt054/adversarial.expected.txt"));
 }
 
