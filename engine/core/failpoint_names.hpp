@@ -17,7 +17,7 @@ inline constexpr auto names = std::to_array<std::string_view>({
     "archive.catch_up.after_object",     "archive.catch_up.after_record",   "archive.sweep.after_unlink",
     "engine.take.before_append",         "engine.take.after_append",        "engine.apply.after_begin",
     "engine.apply.after_piece",          "engine.apply.before_commit",      "engine.apply.after_commit",
-    "engine.refuse.before_commit",
+    "engine.refuse.before_commit",       "service.round.before_move",       "service.round.after_move",
 });
 
 [[nodiscard]] constexpr bool is_known(std::string_view name) {
