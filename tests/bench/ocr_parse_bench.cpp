@@ -1,5 +1,5 @@
 // How the OCR reader, with every check, compares with a bare scan of the same file (PERFORMANCE P1, P5).
-// Usage: ocr_parse_bench [payments] [payments a lump]
+// Usage: ocr_parse_bench [payments] [payments a lump] [runs]
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -142,13 +142,14 @@ double median(std::vector<double> values) {
 int main(int argc, char** argv) {
   const int payments = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
   const int payments_a_lump = argc > 2 ? std::max(1, std::atoi(argv[2])) : 500;
+  const int runs = argc > 3 ? std::max(1, std::atoi(argv[3])) : 11;
   const auto path = std::filesystem::temp_directory_path() / fmt::format("avstem-ocr-bench-{}.txt", ::getpid());
   write_file(path, payments, payments_a_lump);
   std::vector<double> floors;
   std::vector<double> reads;
   std::int64_t check = 0;
   bool refused = false;
-  for (int run = 0; run < 11; ++run) {
+  for (int run = 0; run < runs; ++run) {
     core::FileSource file{path};
     floors.push_back(seconds([&] { check += scan(file); }));
     CountingSink sink;
