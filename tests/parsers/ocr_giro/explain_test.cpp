@@ -50,6 +50,35 @@ TEST(OcrExplain, TurnsFreeTextIntoUtf8) {
   EXPECT_EQ(explain(record).at(5).value.substr(0, 6), "R\u00f8mme");
 }
 
+TEST(OcrExplain, SaysWhatStandsInThePlaceOfAKid) {
+  const std::vector<std::pair<std::string, std::string>> fields{
+      {std::string(25, ' '), "no reference"},
+      {"0010017                  ", "not right-justified: not taken for a KID"},
+      {"                 001 0017", "a blank inside: the file is refused"},
+      {"                 00\t10017", "not printable: the file is refused"},
+      {"                 A0010017", "not a KID: kept as text"},
+      {"                 0010017-", "KID of 8 characters"}};
+  for (const auto& [field, meaning] : fields) {
+    std::string record = "NY0910300000001201126012010000100000000000045000";
+    record.resize(49, '0');
+    record += field;
+    record.resize(80, '0');
+    EXPECT_EQ(explain(record).at(12).meaning, meaning);
+  }
+}
+
+TEST(OcrExplain, SaysWhetherAnAccountCanBeRight) {
+  const auto account = [](const std::string& digits) {
+    std::string record = "NY0900200010085660000001" + digits;
+    record.resize(80, '0');
+    return explain(record).at(6).meaning;
+  };
+  EXPECT_EQ(account("12345678903"), "1234.56.78903");
+  EXPECT_EQ(account("12345678904"), "1234.56.78904, whose check digit is wrong");
+  EXPECT_EQ(account("00000000000"), "not given");
+  EXPECT_EQ(account("1234567890?"), "not an account number");
+}
+
 TEST(OcrExplain, SaysThatAnotherRecordIsNotKnown) {
   EXPECT_EQ(text_of(explain("NY040020")), "1-8 record 'NY040020' not a record of OCR giro\n");
   EXPECT_EQ(text_of(explain("")), "1-8 record '' not a record of OCR giro\n");
