@@ -39,17 +39,6 @@ std::vector<Command> audit_commands() {
        {org_flag},
        with_books({ExitCode::no_such_input}),
        run_trace},
-      {"verify",
-       Group::audit,
-       "",
-       0,
-       0,
-       {"kontroller arkiv, kjede, regler og saldoer", "check archive, chain, rules and balances"},
-       {{"avstem verify", {"svar 1 når noe er galt", "exit 1 when anything is off"}},
-        {"avstem verify --json", {"med kjedens hode per organisasjon", "with the chain's head per organisation"}}},
-       {},
-       with_books({ExitCode::different}),
-       run_verify},
   };
 }
 

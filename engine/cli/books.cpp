@@ -5,6 +5,9 @@
 #include <chrono>
 #include <system_error>
 
+#include "engine/batch/checkpoint.hpp"
+#include "engine/cli/catch_up_line.hpp"
+#include "engine/cli/checkpoint_key.hpp"
 #include "engine/cli/trouble.hpp"
 #include "ledger/errors.hpp"
 
@@ -57,6 +60,13 @@ intake::Archive open_archive_for_writing(const Settings& settings) {
   return intake::Archive::open_for_writing(archive_place(settings), patience_with_writer);
 }
 
+/// A place of checkpoints that is away stops no import; `verify` tells of it.
+std::vector<std::string> folders_there(const Settings& settings) {
+  std::vector<std::string> folders = settings.texts("checkpoint.folders");
+  std::erase_if(folders, [](const std::string& folder) { return !files::is_directory(folder); });
+  return folders;
+}
+
 }  // namespace
 
 intake::ArchivePlace archive_place(const Settings& settings) {
@@ -90,12 +100,11 @@ WriteBooks::WriteBooks(const Call& call)
     : archive_{open_archive_for_writing(call.settings)},
       ledger_{open_ledger_for_writing(call.settings)},
       engine_{archive_, *ledger_, call.world.clock, call.world.user} {
-  const Console& console = call.console;
-  caught_up_ = engine_.catch_up([&](core::InputNumber now, core::InputNumber last) {
-    if (console.progress)
-      console.err << "\r" << console.text(Text::books_catching_up, now.value(), last.value()) << std::flush;
-  });
-  if (console.progress && caught_up_ > 0) console.err << "\n";
+  CatchUpLine line{call.console, call.world.clock};
+  caught_up_ = engine_.catch_up([&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });
+  line.end();
+  batch::refuse_books_behind(*ledger_->reader(), batch::find_checkpoints(archive_, folders_there(call.settings)),
+                             trusted_keys(call.settings, std::nullopt));
 }
 
 }  // namespace avstem::cli

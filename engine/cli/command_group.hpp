@@ -17,8 +17,12 @@ namespace avstem::cli {
 [[nodiscard]] std::vector<Command> queue_commands();
 /// `invoices …`
 [[nodiscard]] std::vector<Command> customer_commands();
-/// `inputs …`, `trace` and what proves the books
+/// `inputs …` and `trace`
 [[nodiscard]] std::vector<Command> audit_commands();
+/// What proves the books
+[[nodiscard]] std::vector<Command> proof_commands();
+/// `archive …` and `rebuild`
+[[nodiscard]] std::vector<Command> archive_commands();
 /// `report …`
 [[nodiscard]] std::vector<Command> report_commands();
 /// What keeps the program running

@@ -1,0 +1,43 @@
+/// What the commands that prove the books say, in both languages.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "engine/cli/console.hpp"
+#include "engine/cli/language.hpp"
+
+namespace avstem::cli {
+
+/// As `Console::text`, with words that stand here.
+template <class... Arguments>
+[[nodiscard]] std::string filled(const Console& console, Words words, const Arguments&... arguments) {
+  return fmt::format(fmt::runtime(words.in(console.language)), arguments...);
+}
+
+namespace words {
+
+inline constexpr Words archive_checked{"{} inputer, {} filer lest, {} reparert",
+                                       "{} inputs, {} files read, {} repaired"};
+inline constexpr Words archive_off{"Noe stemmer ikke. Med en god kopi: avstem archive repair",
+                                   "Something is off. With a good copy: avstem archive repair"};
+inline constexpr Words checkpoint_key{
+    "Nøkkelen ligger i {}. Ta vare på den offentlige delen utenfor denne maskinen:\n{}",
+    "The key lies in {}. Keep its public part outside this machine:\n{}"};
+inline constexpr Words books_time_left{", omtrent {} min {} s igjen", ", about {} min {} s left"};
+inline constexpr Words rebuilt{"{} inputer med {} innbetalinger bokført på nytt på {} s",
+                               "{} inputs with {} payments booked again in {} s"};
+inline constexpr Words replay_same{"{} inputer, {} innbetalinger og {} bilag utledet på nytt, sum {}: likt.",
+                                   "{} inputs, {} payments and {} vouchers derived again, sum {}: the same."};
+inline constexpr Words replay_different{"{} inputer, {} innbetalinger og {} bilag utledet på nytt, sum {}: ULIKT.",
+                                        "{} inputs, {} payments and {} vouchers derived again, sum {}: DIFFERENT."};
+inline constexpr Words replay_engine{"avstem {}, regelsett {}", "avstem {}, ruleset {}"};
+inline constexpr Words replay_in_books{"i bøkene: {}", "in the books: {}"};
+inline constexpr Words replay_derived{"utledet:   {}", "derived:      {}"};
+inline constexpr Words pack_written{
+    "{}: {} bilag, {} inputer, {} arkiverte filer; {} med andres penger, bare hashen. Kontroll: ops/verify-pack.py",
+    "{}: {} vouchers, {} inputs, {} archived files; {} with others' money, the hash only. Check: ops/verify-pack.py"};
+
+}  // namespace words
+}  // namespace avstem::cli
