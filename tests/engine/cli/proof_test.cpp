@@ -128,7 +128,8 @@ TEST_F(Proof, ReplayNamesAPaymentAQueueItemAndAnInputThatWereChangedAndTellsNoPa
   tamper("payment",
          "UPDATE avstem.payment SET payer_name = 'Planta Navnesen' WHERE org_id = 2 AND input_seq = 4 AND ordinal = 1");
   tamper("queue_item",
-         "UPDATE avstem.queue_item SET reason = 'amount_over' WHERE (org_id, input_seq, ordinal) ="
+         "UPDATE avstem.queue_item SET reason = CASE reason WHEN 'kid_missing' THEN 'kid_unknown' ELSE 'kid_missing' "
+         "END WHERE (org_id, input_seq, ordinal) ="
          " (SELECT org_id, input_seq, ordinal FROM avstem.queue_item ORDER BY 1, 2, 3 LIMIT 1)");
   tamper("input", "UPDATE avstem.input SET actor = 'somebody' WHERE seq = 2");
   const Ran found = avstem("replay --all");
