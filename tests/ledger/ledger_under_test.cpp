@@ -62,9 +62,9 @@ class SharedCluster final : public testing::Environment {
 
   void execute(const std::string& statement) { execute_as(uri_, statement); }
 
-  /// Nothing is left to drop when the server is gone.
+  /// Nothing is left to drop when the server is gone. As superuser: others may not send an autovacuum worker away.
   void drop(const std::string& database) {
-    if (!stopped_) execute("DROP DATABASE " + database + " WITH (FORCE)");
+    if (!stopped_) execute_as(superuser_uri_, "DROP DATABASE " + database + " WITH (FORCE)");
   }
 
   std::string make_database(const std::string& made_from) {

@@ -33,8 +33,9 @@ Bench::Bench() {
 }
 
 Bench::~Bench() {
-  for (const files::path& folder : {demo().folder / "books", scratch().folder / "books",
-                                    scratch().folder / "demo-books", scratch().folder / "fresh"}) {
+  for (const files::path& folder :
+       {demo().folder / "books", scratch().folder / "books", scratch().folder / "demo-books",
+        scratch().folder / "fresh", scratch().folder / "rebuilt"}) {
     if (files::exists(folder)) ledger::PrivateCluster{{.folder = folder / "postgres"}}.stop();
   }
 }

@@ -46,19 +46,19 @@ TEST_F(Proof, ACheckpointIsSignedOnceAndHoldsBooksAndArchive) {
 
 TEST_F(Proof, ACheckpointFindsTheEndOfTheJournalCutOff) {
   ASSERT_EQ(avstem("checkpoint").exit, 0);
-  const std::string last = "org_id = 2 AND position = (SELECT max(position) FROM avstem.voucher WHERE org_id = 2)";
-  tamper("posting", "DELETE FROM avstem.posting AS p USING avstem.voucher AS v WHERE v." + last +
+  const std::string last = "v.org_id = 2 AND v.position = (SELECT max(position) FROM avstem.voucher WHERE org_id = 2)";
+  tamper("posting", "DELETE FROM avstem.posting AS p USING avstem.voucher AS v WHERE " + last +
                         " AND p.org_id = v.org_id AND p.year = v.year AND p.number = v.number");
   tamper("voucher",
          "UPDATE avstem.head AS h SET position = v.position - 1, hash = v.previous FROM avstem.voucher AS v"
-         " WHERE h.org_id = 2 AND v." +
-             last + "; DELETE FROM avstem.voucher WHERE " + last);
+         " WHERE h.org_id = 2 AND " +
+             last + "; DELETE FROM avstem.voucher AS v WHERE " + last);
   const Ran chain = avstem("verify --level chain");
   EXPECT_EQ(chain.exit, 0) << "the chain alone does not see it: " << chain.out;
   const Ran found = avstem("verify --level checkpoints");
   EXPECT_EQ(found.exit, 1);
   expect_in("signed 5 vouchers, there are 4", found);
-  EXPECT_EQ(avstem("checkpoint").exit, 1) << "books that are off are not signed";
+  EXPECT_EQ(avstem("checkpoint").exit, 70) << "books that are off are not signed";
 }
 
 TEST_F(Proof, ACheckpointFindsATriggerSwitchedOff) {
