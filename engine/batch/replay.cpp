@@ -20,15 +20,23 @@ std::string told(const std::string& line) {
   return name_in(line) + ": digest " + core::Sha256::of(line).hex().substr(0, 16);
 }
 
+template <class Row>
+std::vector<std::string> lines_of(const std::vector<Row>& rows) {
+  std::vector<std::string> lines;
+  lines.reserve(rows.size());
+  for (const Row& row : rows) lines.push_back(line_of(row));
+  return lines;
+}
+
 class Comparison {
  public:
   explicit Comparison(Replayed& replayed) : replayed_{replayed} {}
 
   [[nodiscard]] bool full() const { return replayed_.differences.size() >= differences_max; }
 
-  void add(const std::string& owner, const std::string* in_books, const std::string* derived) {
+  /// A row of this name that one side lacks is null there.
+  void add(const std::string& owner, const std::string& name, const std::string* in_books, const std::string* derived) {
     if (full()) return;
-    const std::string name = name_in(in_books != nullptr ? *in_books : *derived);
     Difference difference{owner.empty() ? name : owner + ": " + name, std::nullopt, std::nullopt};
     if (in_books != nullptr) difference.in_books = told(*in_books);
     if (derived != nullptr) difference.derived = told(*derived);
@@ -38,10 +46,8 @@ class Comparison {
   /// Both in the same order; a row that one of them lacks is found by its name.
   template <class Row>
   void compare(const std::string& owner, const std::vector<Row>& in_books, const std::vector<Row>& derived) {
-    std::vector<std::string> left;
-    std::vector<std::string> right;
-    for (const Row& row : in_books) left.push_back(line_of(row));
-    for (const Row& row : derived) right.push_back(line_of(row));
+    std::vector<std::string> left = lines_of(in_books);
+    std::vector<std::string> right = lines_of(derived);
     if (left == right) return;
     std::sort(left.begin(), left.end());
     std::sort(right.begin(), right.end());
@@ -52,11 +58,14 @@ class Comparison {
       if (both && *a == *b) {
         ++a, ++b;
       } else if (both && name_in(*a) == name_in(*b)) {
-        add(owner, &*a++, &*b++);
+        add(owner, name_in(*a), &*a, &*b);
+        ++a, ++b;
       } else if (b == right.end() || (a != left.end() && *a < *b)) {
-        add(owner, &*a++, nullptr);
+        add(owner, name_in(*a), &*a, nullptr);
+        ++a;
       } else {
-        add(owner, nullptr, &*b++);
+        add(owner, name_in(*b), nullptr, &*b);
+        ++b;
       }
     }
   }
@@ -117,11 +126,11 @@ void compare_vouchers(Comparison& comparison, const ledger::Organisation& organi
   });
   for (const auto& [place, line] : off) {
     const std::string other = place < kept.size() ? derived_line(place) : "";
-    comparison.add(organisation.id.text(), &line, place < kept.size() ? &other : nullptr);
+    comparison.add(organisation.id.text(), name_in(line), &line, place < kept.size() ? &other : nullptr);
   }
   for (; at < kept.size() && !comparison.full(); ++at) {
     const std::string line = derived_line(at);
-    comparison.add(organisation.id.text(), nullptr, &line);
+    comparison.add(organisation.id.text(), name_in(line), nullptr, &line);
   }
 }
 
@@ -160,7 +169,8 @@ void compare_heads(Comparison& comparison, ledger::Reader& books, ledger::Reader
   for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
     const std::string* a = i < left.size() ? &left[i] : nullptr;
     const std::string* b = i < right.size() ? &right[i] : nullptr;
-    if (a == nullptr || b == nullptr || *a != *b) comparison.add("", a, b);
+    if (a == nullptr || b == nullptr || *a != *b)
+      comparison.add("", name_in(i < left.size() ? left[i] : right[i]), a, b);
   }
 }
 
