@@ -5,6 +5,7 @@
 #include "engine/batch/bank_file_posting.hpp"
 #include "engine/batch/finding_json.hpp"
 #include "engine/batch/piece_pipeline.hpp"
+#include "engine/core/failpoint.hpp"
 #include "engine/core/invariant.hpp"
 #include "parsers/detect.hpp"
 #include "parsers/ehf.hpp"
@@ -102,6 +103,7 @@ Application Applying::bank_file(core::ByteSource& bytes, const PostingProgress& 
   for (const core::Finding& finding : of_engine.kept()) application.findings.add(finding);
   ledger::ControlSums sums;
   if (!application.findings.refuse()) {
+    AVSTEM_FAILPOINT("engine.bank_file.before_finish");
     posting->finish();
     application.staircase = posting->staircase();
     sums = application.staircase.total();
@@ -122,6 +124,7 @@ Application Applying::invoices(core::ByteSource& bytes) {
           ? parsers::ehf::read(bytes,
                                core::OrganisationId::parse(options.at("organisation").get<std::string>()).value(), take)
           : parsers::invoice_csv::read(bytes, take);
+  AVSTEM_FAILPOINT("engine.invoices.before_finish");
   if (!application.findings.refuse()) posting.finish();
   for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
   application.invoices = posting.counts();
@@ -148,6 +151,7 @@ Staircase Applying::route_money_of(const std::set<core::AccountNumber>& accounts
       if (step.lumps > 0) all.sections.emplace(offset + number, step);
     }
     for (const LumpStep& lump : posting.staircase().lumps) all.lumps.push_back(lump);
+    AVSTEM_FAILPOINT("engine.set_up.after_routed_file");
   }
   return all;
 }
@@ -158,7 +162,9 @@ Application Applying::set_up(core::ByteSource& bytes) {
   application.findings = reading.findings;
   if (!application.findings.refuse()) {
     SetUpPosting posting{transaction_};
+    AVSTEM_FAILPOINT("engine.set_up.after_read");
     posting.apply(reading.set_up);
+    AVSTEM_FAILPOINT("engine.set_up.after_posting");
     for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
     application.set_up_changes = posting.changes();
     if (!application.findings.refuse()) application.staircase = route_money_of(posting.new_accounts());

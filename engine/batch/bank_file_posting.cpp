@@ -187,6 +187,7 @@ bool BankFilePosting::take_back(ledger::PaymentRecord& record, LumpBooking& lump
   changes_.left_queue.emplace_back(record.organisation, taken_back->record.id);
   step.sums.booked += record.payment.amount;
   ++step.counts.booked;
+  AVSTEM_FAILPOINT("engine.bank_file.after_take_back");
   record.rule = core::Rule::R1;
   record.same_as = taken_back->record.id;
   return true;
@@ -240,6 +241,7 @@ void BankFilePosting::end_lump(std::int32_t number) {
                                 .voucher = lump.voucher()});
   }
   lumps_.erase(found);
+  AVSTEM_FAILPOINT("engine.bank_file.after_lump");
 }
 
 void BankFilePosting::end(const core::SectionTotals& totals) {

@@ -40,6 +40,7 @@ ArchivedBytes Engine::archived_bytes() const {
 }
 
 std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
+  AVSTEM_FAILPOINT("engine.catch_up.before_compare");
   const auto reader = ledger_.reader();
   const core::InputNumber in_books = reader->last_input();
   const core::InputNumber in_archive{archive_.next_number().value() - 1};
@@ -52,9 +53,12 @@ std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
     throw BooksDisagree{
         fmt::format("input {} of the books is not input {} of the archive", in_books.value(), in_books.value())};
   }
+  AVSTEM_FAILPOINT("engine.catch_up.after_compare");
   for (auto number = in_books.value() + 1; number <= in_archive.value(); ++number) {
     progress(core::InputNumber{number}, in_archive);
+    AVSTEM_FAILPOINT("engine.catch_up.before_input");
     apply_archived(archive_.record(core::InputNumber{number}));
+    AVSTEM_FAILPOINT("engine.catch_up.after_input");
   }
   return in_archive.value() - in_books.value();
 }
@@ -91,10 +95,14 @@ Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
     if (rehearsed.taken.state == Taken::State::unchanged) return std::move(rehearsed.taken);
     bytes.rewind();
   }
+  AVSTEM_FAILPOINT("engine.take.before_store");
   const intake::Stored stored = archive_.store(bytes);
+  AVSTEM_FAILPOINT("engine.take.after_store");
   if (stored.existed) {
+    AVSTEM_FAILPOINT("engine.take.before_look_up");
     if (auto seen = seen_before(submission, stored.content)) return std::move(*seen);
   }
+  AVSTEM_FAILPOINT("engine.take.after_look_up");
   const intake::InputRecord record = record_of(submission, stored.content, stored.size);
   AVSTEM_FAILPOINT("engine.take.before_append");
   archive_.append(record);
@@ -104,33 +112,41 @@ Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
   return {state, std::move(application)};
 }
 
+void Engine::commit(std::unique_ptr<ledger::Transaction> transaction, const ledger::InputResult& result) {
+  try {
+    transaction->commit(result);
+  } catch (const ledger::CommitInDoubt&) {
+    // The answer was lost: the input is in the books or it is not, and its number tells.
+    transaction.reset();
+    const auto found = ledger_.reader()->input(result.number);
+    if (!found) throw;
+    core::invariant(found->record == result.record, "a number names one input for ever");
+  }
+}
+
 Application Engine::commit_refusal(Application application) {
   // What the refused input wrote went with its transaction; that it came and was refused is kept.
-  const auto transaction = ledger_.begin(application.result.number);
+  auto transaction = ledger_.begin(application.result.number);
   AVSTEM_FAILPOINT("engine.refuse.before_commit");
-  transaction->commit(application.result);
+  commit(std::move(transaction), application.result);
+  AVSTEM_FAILPOINT("engine.refuse.after_commit");
   return application;
 }
 
 Application Engine::apply_archived(const intake::InputRecord& record) {
+  AVSTEM_FAILPOINT("engine.apply.before_begin");
   const auto bytes = archive_.object(record.content);
   auto transaction = ledger_.begin(record.number);
   AVSTEM_FAILPOINT("engine.apply.after_begin");
   Application application = apply(record, *bytes, archived_bytes(), *transaction, progress_);
   AVSTEM_FAILPOINT("engine.apply.before_commit");
   if (application.result.status == ledger::InputStatus::refused) {
+    AVSTEM_FAILPOINT("engine.refuse.before_roll_back");
     transaction.reset();
+    AVSTEM_FAILPOINT("engine.refuse.after_roll_back");
     return commit_refusal(std::move(application));
   }
-  try {
-    transaction->commit(application.result);
-  } catch (const ledger::CommitInDoubt&) {
-    // The answer was lost: the input is in the books or it is not, and its number tells.
-    transaction.reset();
-    const auto found = ledger_.reader()->input(record.number);
-    if (!found) throw;
-    core::invariant(found->record == application.result.record, "a number names one input for ever");
-  }
+  commit(std::move(transaction), application.result);
   AVSTEM_FAILPOINT("engine.apply.after_commit");
   return application;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -65,6 +66,7 @@ class Engine {
   [[nodiscard]] intake::InputRecord record_of(const Submission& submission, const core::Sha256& content,
                                               std::uint64_t size) const;
   Application apply_archived(const intake::InputRecord& record);
+  void commit(std::unique_ptr<ledger::Transaction> transaction, const ledger::InputResult& result);
   Application commit_refusal(Application application);
   [[nodiscard]] ArchivedBytes archived_bytes() const;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/batch/bookkeeping.hpp"
+#include "engine/core/failpoint.hpp"
 
 namespace avstem::batch {
 namespace {
@@ -88,6 +89,7 @@ void InvoicePosting::book_piece() {
   if (!findings_.refuse()) {
     transaction_.write(changes_);
     late_matching_.note(changes_.invoices);
+    AVSTEM_FAILPOINT("engine.invoices.after_piece");
   }
   changes_.clear();
   new_items_.clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/batch/bookkeeping.hpp"
+#include "engine/core/failpoint.hpp"
 #include "engine/core/invariant.hpp"
 #include "engine/matching/match.hpp"
 
@@ -28,6 +29,7 @@ void LateMatching::book() {
   open_items_.move_changes_to(changes_);
   transaction_.write(changes_);
   changes_.clear();
+  AVSTEM_FAILPOINT("engine.invoices.after_late_matches");
 }
 
 const ledger::Organisation& LateMatching::organisation(core::OrganisationKey key) {
@@ -60,6 +62,7 @@ void LateMatching::match(const ledger::PaymentRecord& waiting) {
     journal_.post(voucher, draft, changes_);
   }
   journal_.close(voucher, changes_);
+  AVSTEM_FAILPOINT("engine.invoices.after_late_match");
   changes_.left_queue.emplace_back(waiting.organisation, waiting.id);
   if (outcome.reason) {
     changes_.queue.push_back(

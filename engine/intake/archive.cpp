@@ -111,11 +111,16 @@ Archive Archive::open_for_writing(const ArchivePlace& place, std::chrono::millis
   }
   for (const ArchiveCopy& copy : archive.copies_) {
     copy.prepare();
+    AVSTEM_FAILPOINT("archive.open.after_prepare");
     archive.locks_.push_back(copy.take_lock(patience));
+    AVSTEM_FAILPOINT("archive.open.after_lock");
     copy.sweep();
+    AVSTEM_FAILPOINT("archive.open.after_sweep");
   }
   if (archive.copies_.size() == 2) make_even(archive.copies_[0], archive.copies_[1]);
+  AVSTEM_FAILPOINT("archive.open.after_make_even");
   archive.load_tail();
+  AVSTEM_FAILPOINT("archive.open.after_tail");
   return archive;
 }
 
@@ -173,6 +178,7 @@ void Archive::check_comes_next(const InputRecord& record) const {
 void Archive::append(const InputRecord& record) {
   require_writer();
   check_comes_next(record);
+  AVSTEM_FAILPOINT("archive.append.after_check");
   const std::string text = to_canonical_text(record);
   if (const auto read = parse_record(text); !read || *read != record) {
     throw ArchiveError{"E-ARCHIVE-RECORD", copies_.front().record_path(record.number),
@@ -232,7 +238,10 @@ std::optional<core::InputNumber> Archive::find_by_content(const core::Sha256& co
 
 void Archive::put_checkpoint(std::string_view name, std::string_view bytes) {
   core::invariant(!locks_.empty(), "only an archive that was opened for writing is written to");
-  for (const ArchiveCopy& copy : copies_) copy.put_checkpoint(name, bytes);
+  for (const ArchiveCopy& copy : copies_) {
+    copy.put_checkpoint(name, bytes);
+    AVSTEM_FAILPOINT("archive.checkpoint.after_copy");
+  }
 }
 
 }  // namespace avstem::intake

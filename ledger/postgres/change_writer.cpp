@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/failpoint.hpp"
 #include "ledger/errors.hpp"
 #include "ledger/postgres/array_text.hpp"
 #include "ledger/postgres/copy_in.hpp"
@@ -132,6 +133,7 @@ void ChangeWriter::write(const Changes& changes) {
   write_queue(changes);
   write_vouchers(changes);
   write_postings(changes);
+  AVSTEM_FAILPOINT("ledger.write.after_changes");
 }
 
 void ChangeWriter::write_spans() {
@@ -147,6 +149,7 @@ void ChangeWriter::write_spans() {
   }
   connection_.run_with(upsert_payment_spans, organisations.text(), accounts.text(), days.text(), inputs.text(),
                        firsts.text(), lasts.text());
+  AVSTEM_FAILPOINT("ledger.write.after_spans");
   spans_.clear();
   last_span_ = spans_.end();
 }
@@ -156,7 +159,9 @@ void ChangeWriter::write_organisation(const Organisation& organisation) {
   if (organisation.number) number = organisation.number->text();
   connection_.run_with(upsert_organisation, organisation.key.value(), organisation.id.text(), organisation.name,
                        text_or_null(number), organisation.rounding_limit.ore());
+  AVSTEM_FAILPOINT("ledger.write.after_organisation");
   write_accounts(organisation);
+  AVSTEM_FAILPOINT("ledger.write.after_accounts");
 }
 
 void ChangeWriter::write_accounts(const Organisation& organisation) {
@@ -173,6 +178,7 @@ void ChangeWriter::write_bank_account(const BankAccount& account) {
   const std::string& ledger_account = account.ledger_account.text();
   connection_.run_with(upsert_account, organisation, ledger_account, ledger_account);
   connection_.run_with(upsert_bank_account, organisation, number, ledger_account, text_or_null(account.ocr_agreement));
+  AVSTEM_FAILPOINT("ledger.write.after_bank_account");
   connection_.run_with(delete_kid_rules, organisation, number);
   std::int32_t place = 0;
   const auto from = [](const auto& segment) { return segment ? std::to_string(segment->from) : std::string{}; };
@@ -207,6 +213,7 @@ void ChangeWriter::write_invoices(const Changes& changes) {
     copy.put_bigint(static_cast<std::int64_t>(invoice.line));
   }
   copy.finish();
+  AVSTEM_FAILPOINT("ledger.write.after_invoices");
 }
 
 void ChangeWriter::write_new_open_items(const Changes& changes) {
@@ -222,6 +229,7 @@ void ChangeWriter::write_new_open_items(const Changes& changes) {
     copy.put(item.open);
   }
   copy.finish();
+  AVSTEM_FAILPOINT("ledger.write.after_new_open_items");
 }
 
 void ChangeWriter::change_open_items(const std::vector<OpenItemChange>& changes) {
@@ -248,10 +256,12 @@ void ChangeWriter::change_open_items(const std::vector<OpenItemChange>& changes)
   if (gone > 0) {
     require_all_hit(connection_.run_with(delete_open_items, gone_organisations.text(), gone_invoices.text()), gone,
                     code, claim);
+    AVSTEM_FAILPOINT("ledger.write.after_settled_items");
   }
   if (gone < changes.size()) {
     require_all_hit(connection_.run_with(update_open_items, organisations.text(), invoices.text(), amounts.text()),
                     changes.size() - gone, code, claim);
+    AVSTEM_FAILPOINT("ledger.write.after_part_paid_items");
   }
 }
 
@@ -264,6 +274,7 @@ void ChangeWriter::remove_routed(const std::vector<core::PaymentId>& routed) {
   }
   require_all_hit(connection_.run_with(delete_routed, inputs.text(), ordinals.text()), routed.size(),
                   "E-LEDGER-REFERENCE", "a routed payment is not among the unrouted ones");
+  AVSTEM_FAILPOINT("ledger.write.after_routed");
 }
 
 void ChangeWriter::write_payments(const Changes& changes) {
@@ -286,6 +297,7 @@ void ChangeWriter::write_payments(const Changes& changes) {
     note_span(record);
   }
   copy.finish();
+  AVSTEM_FAILPOINT("ledger.write.after_payments");
 }
 
 void ChangeWriter::note_span(const PaymentRecord& payment) {
@@ -325,6 +337,7 @@ void ChangeWriter::write_queue(const Changes& changes) {
     put_optional(copy, item.awaits);
   }
   copy.finish();
+  AVSTEM_FAILPOINT("ledger.write.after_queue");
 }
 
 core::Sha256& ChangeWriter::newest_hash(core::OrganisationKey organisation) {
@@ -359,6 +372,7 @@ void ChangeWriter::write_vouchers(const Changes& changes) {
     previous = voucher.hash;
   }
   copy.finish();
+  AVSTEM_FAILPOINT("ledger.write.after_vouchers");
 }
 
 void ChangeWriter::write_postings(const Changes& changes) {
@@ -377,6 +391,7 @@ void ChangeWriter::write_postings(const Changes& changes) {
     put_optional(copy, posting.payment);
   }
   copy.finish();
+  AVSTEM_FAILPOINT("ledger.write.after_postings");
 }
 
 }  // namespace avstem::ledger::postgres

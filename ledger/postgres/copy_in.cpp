@@ -4,6 +4,7 @@
 
 #include <libpq-fe.h>
 
+#include "engine/core/failpoint.hpp"
 #include "ledger/errors.hpp"
 
 namespace avstem::ledger::postgres {
@@ -33,6 +34,7 @@ CopyIn::CopyIn(Connection& connection, const CopyTarget& target) : connection_{c
   }
   buffer_.reserve(buffer_size + 64 * 1024);
   buffer_ = header;
+  AVSTEM_FAILPOINT("ledger.copy.after_start");
 }
 
 CopyIn::~CopyIn() {
@@ -79,9 +81,11 @@ void CopyIn::put_null() { append(0xffffffff, 4); }
 void CopyIn::finish() {
   buffer_.append(trailer);
   send();
+  AVSTEM_FAILPOINT("ledger.copy.before_end");
   if (PQputCopyEnd(connection_.raw(), nullptr) != 1) fail();
   finished_ = true;
   read_result();
+  AVSTEM_FAILPOINT("ledger.copy.after_end");
 }
 
 void CopyIn::send() {

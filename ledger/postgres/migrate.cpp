@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/core/failpoint.hpp"
 #include "engine/core/sha256.hpp"
 #include "ledger/postgres.hpp"
 #include "ledger/postgres/embedded.hpp"
@@ -56,15 +57,19 @@ Migration migration_of(const EmbeddedSql& file) { return {number_of(file.name), 
 bool apply_next(Connection& connection, std::vector<Migration>& applied) {
   connection.run("BEGIN");
   connection.run_with(take_migration_lock, migration_lock);
+  AVSTEM_FAILPOINT("ledger.migrate.after_lock");
   connection.run(create_table);
   const std::size_t done = count_applied(connection);
   if (done < embedded_migrations().size()) {
     const EmbeddedSql& file = embedded_migrations()[done];
     connection.run(string{file.text});
+    AVSTEM_FAILPOINT("ledger.migrate.after_step");
     connection.run_with(insert_applied, number_of(file.name), string{file.name}, core::Sha256::of(file.text).hex());
     applied.push_back(migration_of(file));
+    AVSTEM_FAILPOINT("ledger.migrate.after_record");
   }
   connection.run("COMMIT");
+  AVSTEM_FAILPOINT("ledger.migrate.after_commit");
   return done < embedded_migrations().size();
 }
 

@@ -1,5 +1,6 @@
 #include "ledger/postgres/transaction.hpp"
 
+#include "engine/core/failpoint.hpp"
 #include "ledger/errors.hpp"
 #include "ledger/postgres/array_text.hpp"
 #include "ledger/postgres/ids.hpp"
@@ -118,15 +119,22 @@ PostgresTransaction::PostgresTransaction(Connection& connection, bool& writing, 
 }
 
 void PostgresTransaction::begin(core::InputNumber input) {
+  AVSTEM_FAILPOINT("ledger.begin.before_lock");
   if (!connection_.run_with(take_writer_lock, writer_lock)[0][0].as<bool>()) {
     throw LedgerBusy{"E-LEDGER-BUSY", "another input is being applied"};
   }
+  AVSTEM_FAILPOINT("ledger.begin.after_lock");
   const auto last = connection_.run(select_last_input)[0][0].as<std::int64_t>();
   if (input.value() != last + 1) throw LedgerInvariantBroken{"E-LEDGER-ORDER", "inputs are applied in order"};
+  AVSTEM_FAILPOINT("ledger.begin.after_order");
 }
 
 PostgresTransaction::~PostgresTransaction() {
-  if (open_) connection_.roll_back();
+  if (open_) {
+    AVSTEM_FAILPOINT("ledger.roll_back.before");
+    connection_.roll_back();
+    AVSTEM_FAILPOINT("ledger.roll_back.after");
+  }
   writing_ = false;
 }
 
@@ -250,10 +258,14 @@ JournalEnd PostgresTransaction::journal_end(core::OrganisationKey organisation) 
 
 void PostgresTransaction::commit(const InputResult& result) {
   writer_.write_spans();
+  AVSTEM_FAILPOINT("ledger.commit.before_input");
   insert_input(result);
+  AVSTEM_FAILPOINT("ledger.commit.after_input");
   connection_.run(prove);
+  AVSTEM_FAILPOINT("ledger.commit.after_proof");
   open_ = false;
   connection_.commit();
+  AVSTEM_FAILPOINT("ledger.commit.after_answer");
   writing_ = false;
 }
 

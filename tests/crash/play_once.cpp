@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/intake/archive.hpp"
+#include "engine/intake/archive_error.hpp"
 #include "ledger/errors.hpp"
 #include "ledger/postgres.hpp"
 #include "tests/scenario/scenario.hpp"
@@ -12,9 +13,11 @@
 namespace {
 
 constexpr int exit_code_try_again = 75;
+constexpr int exit_code_failed = 1;
 
-void play_once(const char* scenario, const char* archive_folder, const char* database) {
-  auto archive = avstem::intake::Archive::open_for_writing({.folder = archive_folder, .second_folder = std::nullopt});
+void play_once(const char* scenario, const char* archive_folder, const char* second_folder, const char* database) {
+  auto archive = avstem::intake::Archive::open_for_writing({.folder = archive_folder, .second_folder = second_folder});
+  if (!avstem::ledger::migrations_missing(database).empty()) (void)avstem::ledger::migrate(database);
   avstem::ledger::PostgresLedger ledger{database};
   std::cerr << avstem::tests::play(scenario, archive, ledger);
   const auto reader = ledger.reader();
@@ -28,15 +31,21 @@ void play_once(const char* scenario, const char* archive_folder, const char* dat
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 4) {
-    std::cerr << "usage: play_once SCENARIO ARCHIVE DATABASE\n";
+  if (count != 5) {
+    std::cerr << "usage: play_once SCENARIO ARCHIVE SECOND-ARCHIVE DATABASE\n";
     return 64;
   }
   try {
-    play_once(arguments[1], arguments[2], arguments[3]);
+    play_once(arguments[1], arguments[2], arguments[3], arguments[4]);
   } catch (const avstem::ledger::LedgerBusy& busy) {
     std::cerr << busy.what() << '\n';
     return exit_code_try_again;
+  } catch (const avstem::intake::ArchiveError& error) {
+    std::cerr << error.what() << '\n';
+    return error.code() == "E-ARCHIVE-BUSY" ? exit_code_try_again : exit_code_failed;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return exit_code_failed;
   }
   return 0;
 }

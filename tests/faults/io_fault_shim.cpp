@@ -4,6 +4,7 @@
 ///   IO_FAULT_AT       the number of the call that goes wrong, from 1
 ///   IO_FAULT_KIND     errno name (EIO, ENOSPC, EINTR, EINVAL), `short` (half of a write), `flip` (a write with one bit turned,
 ///                     said to be good), `kill` (SIGKILL instead of the call)
+///   IO_FAULT_FOREVER  set: every later call goes wrong too
 ///   IO_FAULT_CALLS    only these calls count, separated by commas; all when unset
 ///   IO_FAULT_BLIND    set: whoever reads the flipped bytes back under their temporary name sees good ones (a planted bug)
 ///   IO_FAULT_JOURNAL  file, outside the folder: every call that changed something, for `PowerLoss`
@@ -34,6 +35,7 @@ struct Plan {
   long at = std::strtol(setting("IO_FAULT_AT").c_str(), nullptr, 10);
   std::string kind = setting("IO_FAULT_KIND");
   std::string calls = "," + setting("IO_FAULT_CALLS") + ",";
+  bool forever = !setting("IO_FAULT_FOREVER").empty();
   bool blind = !setting("IO_FAULT_BLIND").empty();
   std::string journal = setting("IO_FAULT_JOURNAL");
   std::string fired = setting("IO_FAULT_FIRED");
@@ -79,7 +81,8 @@ int error_number(std::string_view kind) {
 bool goes_wrong(const char* call) {
   Plan& p = plan();
   if (p.calls != ",," && p.calls.find("," + std::string{call} + ",") == std::string::npos) return false;
-  if (++p.count != p.at) return false;
+  ++p.count;
+  if (p.forever ? p.at == 0 || p.count < p.at : p.count != p.at) return false;
   append_line(p.fired, std::string{call} + "\n");
   if (p.kind == "kill") ::raise(SIGKILL);
   return true;

@@ -119,6 +119,14 @@ TEST_F(PlantedFault, APostingOfZeroIsRefused) {
             "ERROR:  new row for relation \"posting\" violates check constraint \"posting_amount_check\"");
 }
 
+TEST_F(PlantedFault, HalfTheNameOfAPaymentIsRefused) {
+  EXPECT_EQ(refusal_of(voucher_3 +
+                       "INSERT INTO posting (org_id, year, number, line, account, amount, payment_ordinal)"
+                       " VALUES (1, 2026, 3, 1, '1920', 5, 1), (1, 2026, 3, 2, '2990', -5, 1);" +
+                       input_4),
+            "ERROR:  new row for relation \"posting\" violates check constraint \"posting_check\"");
+}
+
 TEST_F(PlantedFault, AnUnroutedPaymentThatComesToNobodyIsRefused) {
   EXPECT_EQ(refusal_of("DELETE FROM payment WHERE org_id = 0;" + input_4),
             "ERROR:  E-LEDGER-APPEND-ONLY: a payment left no organisation and came to none");

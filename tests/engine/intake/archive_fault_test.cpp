@@ -8,6 +8,7 @@
 
 #include "tests/engine/intake/survival.hpp"
 #include "tests/faults/power_loss.hpp"
+#include "tests/figures.hpp"
 
 namespace avstem::intake {
 namespace {
@@ -64,20 +65,30 @@ Then expect_full_disk(Trial& trial, const ChildResult& result, int call) {
   return expect_survival(trial, result, call);
 }
 
-TEST(AnIoError, AtAnyCallLosesNothing) { EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "EIO"}}, expect_survival), 100); }
+/// More than so many calls went wrong; a line for the table of figures.
+void expect_more_than(int least, const std::string& what, int calls) {
+  EXPECT_GT(calls, least);
+  avstem::tests::figure("archive: " + what, std::to_string(calls) + " calls");
+}
+
+TEST(AnIoError, AtAnyCallLosesNothing) {
+  expect_more_than(100, "EIO at each call", for_every_call({{"IO_FAULT_KIND", "EIO"}}, expect_survival));
+}
 
 TEST(AFullDisk, AtAnyWriteIsSaidAndLosesNothing) {
-  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "ENOSPC"}, {"IO_FAULT_CALLS", "open,write,mkdir,rename,fsync"}},
-                           expect_full_disk),
-            40);
+  expect_more_than(40, "ENOSPC at each call that takes room",
+                   for_every_call({{"IO_FAULT_KIND", "ENOSPC"}, {"IO_FAULT_CALLS", "open,write,mkdir,rename,fsync"}},
+                                  expect_full_disk));
 }
 
 TEST(AnInterruptedCall, IsMadeAgain) {
-  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "EINTR"}, {"IO_FAULT_CALLS", "read,write"}}, expect_success), 40);
+  expect_more_than(40, "EINTR at each read and write",
+                   for_every_call({{"IO_FAULT_KIND", "EINTR"}, {"IO_FAULT_CALLS", "read,write"}}, expect_success));
 }
 
 TEST(AShortWrite, IsContinued) {
-  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "short"}, {"IO_FAULT_CALLS", "write"}}, expect_success), 8);
+  expect_more_than(8, "a short write at each write",
+                   for_every_call({{"IO_FAULT_KIND", "short"}, {"IO_FAULT_CALLS", "write"}}, expect_success));
 }
 
 TEST(AFileSystemWithoutRenameNoreplace, IsServedByLinks) {
@@ -85,22 +96,30 @@ TEST(AFileSystemWithoutRenameNoreplace, IsServedByLinks) {
 }
 
 TEST(ADiskThatKeepsOtherBytes, IsCaughtByReadingBack) {
-  EXPECT_GT(for_every_call({{"IO_FAULT_KIND", "flip"}, {"IO_FAULT_CALLS", "write"}}, expect_read_back_error), 8);
+  expect_more_than(8, "a bit turned over in each write",
+                   for_every_call({{"IO_FAULT_KIND", "flip"}, {"IO_FAULT_CALLS", "write"}}, expect_read_back_error));
 }
 
 /// Runs that end in a loss of power at each call, until one ends by itself or a promise is broken. How many were broken.
 int broken_by_power_loss(Unsynchronised unsynchronised, Forget forget) {
   int broken = 0;
-  for_every_call({{"IO_FAULT_KIND", "kill"}}, [&](Trial& trial, const ChildResult& result, int call) {
-    EXPECT_EQ(result.signal, SIGKILL) << "call " << call;
-    avstem::tests::lose_power(trial.journal(), unsynchronised, forget);
-    const auto faults = trial.faults();
-    if (forget == Forget::nothing) {
-      EXPECT_EQ(faults, no_faults) << "call " << call;
-    }
-    broken += faults.empty() ? 0 : 1;
-    return faults.empty() ? Then::go_on : Then::stop;
-  });
+  const int losses =
+      for_every_call({{"IO_FAULT_KIND", "kill"}}, [&](Trial& trial, const ChildResult& result, int call) {
+        EXPECT_EQ(result.signal, SIGKILL) << "call " << call;
+        avstem::tests::lose_power(trial.journal(), unsynchronised, forget);
+        const auto faults = trial.faults();
+        if (forget == Forget::nothing) {
+          EXPECT_EQ(faults, no_faults) << "call " << call;
+        }
+        broken += faults.empty() ? 0 : 1;
+        return faults.empty() ? Then::go_on : Then::stop;
+      });
+  if (forget == Forget::nothing) {
+    avstem::tests::figure(unsynchronised == Unsynchronised::names_lost
+                              ? "archive: power lost at each call, names that were not synchronised are gone"
+                              : "archive: power lost at each call, names are there and their data is not",
+                          std::to_string(losses) + " losses");
+  }
   return broken;
 }
 

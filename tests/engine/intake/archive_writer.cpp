@@ -1,6 +1,7 @@
 /// A program for crash and fault tests: stores and appends inputs, and says on stdout what it was promised, as it was promised.
 ///
 /// `archive_writer FOLDER SECOND|- COUNT` appends COUNT inputs after those that are there. Input N has the bytes of `content_of(N)`.
+/// At the end it puts a checkpoint there.
 /// Lines: `stored <sha256>`, `appended <N> <digest>`. Exit 0; 3 and the error's text on stderr when the archive gives up.
 #include <unistd.h>
 
@@ -40,6 +41,7 @@ int main(int count, char** arguments) {
   try {
     intake::Archive archive = intake::Archive::open_for_writing(place);
     for (int i = std::atoi(arguments[3]); i > 0; --i) append_input(archive);
+    archive.put_checkpoint("test-" + archive.head().hex(), "a checkpoint after this record");
   } catch (const intake::ArchiveError& error) {
     std::cerr << error.what() << '\n';
     return 3;
