@@ -44,3 +44,10 @@ SELECT format('invoice %s/%s', o.org_id, o.invoice_no)
 FROM avstem.open_item AS o
 LEFT JOIN avstem.invoice AS i USING (org_id, invoice_no)
 WHERE (i.customer_no, i.due_on) IS DISTINCT FROM (o.customer_no, o.due_on) OR i.kid IS DISTINCT FROM o.kid
+UNION ALL
+-- Derived: the newest name of everybody who was sent an invoice.
+SELECT format('customer %s/%s', c.org_id, c.customer_no)
+FROM avstem.customer AS c
+LEFT JOIN (SELECT DISTINCT ON (org_id, customer_no) org_id, customer_no, customer_name FROM avstem.invoice
+           ORDER BY org_id, customer_no, input_seq DESC, line DESC) AS newest USING (org_id, customer_no)
+WHERE c.name IS DISTINCT FROM newest.customer_name

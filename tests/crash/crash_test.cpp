@@ -73,7 +73,7 @@ TEST(AnImportKilledAgainWhileItRecovers, EndsInTheSameBooks) {
   std::mt19937 random{seed};
   const auto names = failpoints();
   int kills = 0;
-  const int trials = rounds(4);
+  const int trials = rounds(3);
   for (int round = 0; round < trials; ++round) {
     Installation installation;
     std::string points;

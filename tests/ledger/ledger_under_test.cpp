@@ -72,7 +72,7 @@ class SharedCluster final : public testing::Environment {
     const std::string name = "test_" + std::to_string(++databases_);
     for (int attempt = 1;; ++attempt) {
       try {
-        execute("CREATE DATABASE " + name + made_from);
+        execute("CREATE DATABASE " + name + made_from + " STRATEGY file_copy");
         return name;
       } catch (const pqxx::sql_error& error) {
         // A session of a program that was killed is still leaving.

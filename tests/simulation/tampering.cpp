@@ -2,14 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
 #include <iterator>
+#include <sstream>
 #include <utility>
 
+#include "engine/batch/checkpoint.hpp"
 #include "tests/simulation/forgeries.hpp"
 
 namespace avstem::tests {
 namespace {
 
+namespace fs = std::filesystem;
 using Names = std::vector<std::string>;
 
 Names change_the_journal(Scene& scene) { return change_a_value(scene, {"voucher", "posting"}); }
@@ -66,7 +70,7 @@ Names shadow_and_change(Scene& scene) {
   return change_the_journal(scene);
 }
 
-/// The guards are weakened and nothing else is touched, yet.
+/// The guards are weakened and nothing else is touched, yet. Rights and policies are held to their list by `walls_test`.
 Names weaken_the_schema(Scene& scene) {
   const char* const ways[] = {
       "ALTER TABLE avstem.posting DISABLE TRIGGER refuse_update",
@@ -75,13 +79,29 @@ Names weaken_the_schema(Scene& scene) {
       "ALTER TABLE avstem.posting DROP CONSTRAINT posting_amount_check",
       "ALTER TABLE avstem.voucher ALTER content DROP NOT NULL",
       "CREATE OR REPLACE FUNCTION avstem.refuse_change() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
-      "ALTER TABLE avstem.payment DISABLE ROW LEVEL SECURITY",
-      "ALTER POLICY own_books ON avstem.invoice USING (TRUE)",
-      "GRANT UPDATE ON avstem.posting TO avstem_engine",
       "DROP INDEX avstem.organisation_id",
   };
   scene.work.exec(ways[scene.pick(std::size(ways))]);
   return {"schema"};
+}
+
+/// The archive's own copy of a checkpoint is edited, loses its signature, or is signed by somebody else.
+Names change_a_checkpoint(Scene& scene) {
+  const fs::path file = fs::directory_iterator { scene.archive / "checkpoints" } -> path();
+  std::stringstream read;
+  read << std::ifstream{file}.rdbuf();
+  std::string text = read.str();
+  const std::size_t way = scene.pick(3);
+  if (way == 0) {
+    char& digit = text.at(text.find("record ") + 7 + scene.pick(64));
+    digit = digit == '7' ? '8' : '7';
+  } else if (way == 1) {
+    text.resize(text.rfind('\n', text.size() - 2) + 1);
+  } else {
+    text = batch::to_text(batch::sign(batch::parse_checkpoint(text)->checkpoint, core::SigningKey::generate()));
+  }
+  std::ofstream{file} << text;
+  return {file.filename()};
 }
 
 }  // namespace
@@ -101,6 +121,7 @@ const std::vector<Tampering>& tamperings() {
       {"T8", "a value of a derived row changed", change_a_derived_row},
       {"T8", "a derived row deleted", delete_a_derived_row},
       {"T9", "an archived file changed, cut, exchanged or removed", change_a_file, false, true},
+      {"T11", "a checkpoint changed, stripped or signed by another key", change_a_checkpoint, false, true},
       {"T12", "names of the database shadowed, then a value changed", shadow_and_change},
       {"T13", "the schema weakened", weaken_the_schema},
       {"T14", "set-up changed past the inputs", change_the_set_up},
