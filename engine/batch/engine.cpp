@@ -39,8 +39,7 @@ ArchivedBytes Engine::archived_bytes() const {
   return [this](core::InputNumber number) { return archive_.object(archive_.record(number).content); };
 }
 
-std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
-  AVSTEM_FAILPOINT("engine.catch_up.before_compare");
+void Engine::require_agreement() {
   const auto reader = ledger_.reader();
   const core::InputNumber in_books = reader->last_input();
   const core::InputNumber in_archive{archive_.next_number().value() - 1};
@@ -53,7 +52,14 @@ std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
     throw BooksDisagree{
         fmt::format("input {} of the books is not input {} of the archive", in_books.value(), in_books.value())};
   }
+}
+
+std::int64_t Engine::catch_up(const CatchUpProgress& progress) {
+  AVSTEM_FAILPOINT("engine.catch_up.before_compare");
+  require_agreement();
   AVSTEM_FAILPOINT("engine.catch_up.after_compare");
+  const core::InputNumber in_books = ledger_.reader()->last_input();
+  const core::InputNumber in_archive{archive_.next_number().value() - 1};
   for (auto number = in_books.value() + 1; number <= in_archive.value(); ++number) {
     progress(core::InputNumber{number}, in_archive);
     AVSTEM_FAILPOINT("engine.catch_up.before_input");

@@ -51,8 +51,10 @@ class Engine {
   /// Whom to tell while bank files are booked; nobody until this is called.
   void tell_progress(PostingProgress progress) { progress_ = std::move(progress); }
 
-  /// Applies the archived inputs that the books lack and tells how many. Throws `BooksDisagree` when the books know an input
-  /// that the archive does not have, or another one under the same number.
+  /// Throws `BooksDisagree` when the books know an input that the archive does not have, or another one under the same number.
+  void require_agreement();
+
+  /// Applies the archived inputs that the books lack and tells how many, after `require_agreement`.
   std::int64_t catch_up(const CatchUpProgress& progress);
 
   /// Archives and applies. Call `catch_up` first. Safe to repeat after any failure.

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/batch/book_lines.hpp"
-#include "engine/batch/engine.hpp"
+#include "engine/batch/deriving.hpp"
 #include "engine/core/sha256.hpp"
 
 namespace avstem::batch {
@@ -78,31 +78,6 @@ std::vector<ledger::InputResult> as_list(const std::optional<ledger::InputResult
   if (!input) return {};
   return {*input};
 }
-
-/// Applies one archived input to the scratch books, as the engine does.
-class Deriving {
- public:
-  Deriving(const intake::Archive& archive, ledger::Ledger& scratch) : archive_{archive}, scratch_{scratch} {}
-
-  void apply_input(core::InputNumber number) {
-    const intake::InputRecord record = archive_.record(number);
-    const auto bytes = archive_.object(record.content);
-    const ArchivedBytes archived = [this](core::InputNumber other) {
-      return archive_.object(archive_.record(other).content);
-    };
-    auto transaction = scratch_.begin(number);
-    const Application application = apply(record, *bytes, archived, *transaction, [](std::int64_t) {});
-    if (application.result.status == ledger::InputStatus::refused) {
-      transaction.reset();
-      transaction = scratch_.begin(number);
-    }
-    transaction->commit(application.result);
-  }
-
- private:
-  const intake::Archive& archive_;
-  ledger::Ledger& scratch_;
-};
 
 /// Vouchers in the order of the chain: only the digests of the derived ones are kept.
 void compare_vouchers(Comparison& comparison, const ledger::Organisation& organisation, ledger::Reader& books,

@@ -8,6 +8,7 @@
 #include "engine/batch/checkpoint.hpp"
 #include "engine/cli/catch_up_line.hpp"
 #include "engine/cli/checkpoint_key.hpp"
+#include "engine/cli/engine_mark.hpp"
 #include "engine/cli/trouble.hpp"
 #include "ledger/errors.hpp"
 
@@ -100,6 +101,8 @@ WriteBooks::WriteBooks(const Call& call)
     : archive_{open_archive_for_writing(call.settings)},
       ledger_{open_ledger_for_writing(call.settings)},
       engine_{archive_, *ledger_, call.world.clock, call.world.user} {
+  engine_.require_agreement();
+  require_engine_of(call, archive_, *ledger_);
   CatchUpLine line{call.console, call.world.clock};
   caught_up_ = engine_.catch_up([&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });
   line.end();

@@ -4,6 +4,36 @@
 
 namespace avstem::cli {
 
+namespace {
+
+Command replay_command() {
+  return {
+      "replay",
+      Group::audit,
+      "N | --all | --policy FILE",
+      0,
+      1,
+      {"utled på nytt fra arkivet og sammenlign", "derive again from the archive and compare"},
+      {{"avstem replay 3", {"input 3 mot bøkene slik de var", "input 3 against the books as they were"}},
+       {"avstem replay --all",
+        {"alt, med åpne poster, kø og saldoer", "everything, with open items, queue and balances"}},
+       {"avstem replay --policy organisations.toml",
+        {"hvilke bilag et annet oppsett hadde gitt, i kroner", "which vouchers another set-up had made, in kroner"}},
+       {"avstem replay --all --json", {"for programmer", "for programs"}}},
+      {{"all", "", {"alle inputer", "every input"}},
+       {"policy",
+        "FILE",
+        {"øv på historien med et annet oppsett (TOML)", "rehearse another set-up (TOML) on the history"}},
+       {"certify",
+        "",
+        {"med --all: noter at dette programmet kan bokføre videre",
+         "with --all: note that this program may go on booking"}}},
+      with_books({ExitCode::different, ExitCode::no_such_input, ExitCode::bad_data}),
+      run_replay};
+}
+
+}  // namespace
+
 std::vector<Command> proof_commands() {
   return {
       {"verify",
@@ -25,19 +55,7 @@ std::vector<Command> proof_commands() {
          {"bare kontrollpunkter signert med denne nøkkelen teller", "only checkpoints signed by this key count"}}},
        with_books({ExitCode::different}),
        run_verify},
-      {"replay",
-       Group::audit,
-       "N | --all",
-       0,
-       1,
-       {"utled på nytt fra arkivet og sammenlign", "derive again from the archive and compare"},
-       {{"avstem replay 3", {"input 3 mot bøkene slik de var", "input 3 against the books as they were"}},
-        {"avstem replay --all",
-         {"alt, med åpne poster, kø og saldoer", "everything, with open items, queue and balances"}},
-        {"avstem replay --all --json", {"for programmer", "for programs"}}},
-       {{"all", "", {"alle inputer", "every input"}}},
-       with_books({ExitCode::different, ExitCode::no_such_input}),
-       run_replay},
+      replay_command(),
       {"checkpoint",
        Group::audit,
        "",

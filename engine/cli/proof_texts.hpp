@@ -35,6 +35,20 @@ inline constexpr Words replay_different{"{} inputer, {} innbetalinger og {} bila
 inline constexpr Words replay_engine{"avstem {}, regelsett {}", "avstem {}, ruleset {}"};
 inline constexpr Words replay_in_books{"i bøkene: {}", "in the books: {}"};
 inline constexpr Words replay_derived{"utledet:   {}", "derived:      {}"};
+inline constexpr Words engine_is_new{
+    "Et annet program enn det som bokførte: {} inputer utledes på nytt før noe skrives.",
+    "Another program than the one that booked: {} inputs are derived again before anything is written."};
+inline constexpr Words policy_voucher{"{}, input {}: {} ville stått et annet sted",
+                                      "{}, input {}: {} would stand elsewhere"};
+inline constexpr Words policy_before{"i bøkene", "in the books"};
+inline constexpr Words policy_after{"med dette oppsettet", "under this policy"};
+inline constexpr Words policy_difference{"forskjell", "difference"};
+inline constexpr Words policy_more{"… og {} bilag til", "… and {} more vouchers"};
+inline constexpr Words policy_refused{"input {} ville blitt avvist", "input {} would have been refused"};
+inline constexpr Words policy_taken{"input {} ville ikke blitt avvist", "input {} would not have been refused"};
+inline constexpr Words policy_queue{"i køen: {}, med dette oppsettet {}", "in the queue: {}, under this policy {}"};
+inline constexpr Words policy_sum{"{} av {} bilag ville vært annerledes; {} kr ville stått et annet sted.",
+                                  "{} of {} vouchers would be others; NOK {} would stand elsewhere."};
 inline constexpr Words pack_written{
     "{}: {} bilag, {} inputer, {} arkiverte filer; {} med andres penger, bare hashen. Kontroll: ops/verify-pack.py",
     "{}: {} vouchers, {} inputs, {} archived files; {} with others' money, the hash only. Check: ops/verify-pack.py"};

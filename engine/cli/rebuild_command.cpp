@@ -6,6 +6,7 @@
 #include "engine/cli/books.hpp"
 #include "engine/cli/catch_up_line.hpp"
 #include "engine/cli/checkpoint_key.hpp"
+#include "engine/cli/engine_mark.hpp"
 #include "engine/cli/proof_commands.hpp"
 #include "engine/cli/proof_texts.hpp"
 #include "engine/cli/trouble.hpp"
@@ -71,6 +72,7 @@ ExitCode run_rebuild(const Call& call) {
   ledger::migrate(connection);
   const auto ledger = ledger::open_postgres(connection);
   require_empty(*ledger->reader(), call.arguments.has("resume"));
+  const bool from_nothing = ledger->reader()->last_input().value() == 0;
   const core::Timestamp begun = call.world.clock.now();
   batch::Engine engine{archive, *ledger, call.world.clock, call.world.user};
   CatchUpLine line{call.console, call.world.clock};
@@ -85,6 +87,8 @@ ExitCode run_rebuild(const Call& call) {
                                         .trusted = trusted_keys(call.settings, std::nullopt),
                                         .schema = ledger::schema_state(connection),
                                         .checkpoint_folders = call.settings.texts("checkpoint.folders")});
+  // Books that this engine has derived from the first input on need no replay before it writes.
+  if (from_nothing && rebuilt.verification.ok() && !call.arguments.has("archive")) mark_engine(call.settings);
   if (call.console.json) {
     call.console.document(json_of(rebuilt));
   } else {
