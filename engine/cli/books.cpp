@@ -103,8 +103,10 @@ WriteBooks::WriteBooks(const Call& call)
       engine_{archive_, *ledger_, call.world.clock, call.world.user} {
   engine_.require_agreement();
   require_engine_of(call, archive_, *ledger_);
-  CatchUpLine line{call.console, call.world.clock};
+  CatchUpLine line{call.console, call.world.clock, archive_};
+  engine_.tell_progress([&line](std::int64_t payments) { line.tell_payments(payments); });
   caught_up_ = engine_.catch_up([&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });
+  engine_.tell_progress([](std::int64_t) {});
   line.end();
   batch::refuse_books_behind(*ledger_->reader(), batch::find_checkpoints(archive_, folders_there(call.settings)),
                              trusted_keys(call.settings, std::nullopt));

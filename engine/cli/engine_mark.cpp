@@ -70,7 +70,7 @@ void require_engine_of(const Call& call, const intake::Archive& archive, ledger:
       call.console.err << filled(call.console, words::engine_is_new, reader->last_input().value()) << "\n";
     const ledger::ScratchDatabase scratch{connect(call.settings)};
     const auto derived = ledger::open_postgres(scratch.connection());
-    CatchUpLine line{call.console, call.world.clock};
+    CatchUpLine line{call.console, call.world.clock, archive};
     const batch::Replayed replayed =
         batch::replay(archive, *reader, *derived, std::nullopt,
                       [&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });

@@ -26,6 +26,7 @@ inline constexpr Words checkpoint_key{
     "Nøkkelen ligger i {}. Ta vare på den offentlige delen utenfor denne maskinen:\n{}",
     "The key lies in {}. Keep its public part outside this machine:\n{}"};
 inline constexpr Words books_time_left{", omtrent {} min {} s igjen", ", about {} min {} s left"};
+inline constexpr Words books_payments_so_far{", {} innbetalinger så langt", ", {} payments so far"};
 inline constexpr Words rebuilt{"{} inputer med {} innbetalinger bokført på nytt på {} s",
                                "{} inputs with {} payments booked again in {} s"};
 inline constexpr Words replay_same{"{} inputer, {} innbetalinger og {} bilag utledet på nytt, sum {}: likt.",

@@ -75,7 +75,8 @@ ExitCode run_rebuild(const Call& call) {
   const bool from_nothing = ledger->reader()->last_input().value() == 0;
   const core::Timestamp begun = call.world.clock.now();
   batch::Engine engine{archive, *ledger, call.world.clock, call.world.user};
-  CatchUpLine line{call.console, call.world.clock};
+  CatchUpLine line{call.console, call.world.clock, archive};
+  engine.tell_progress([&line](std::int64_t payments) { line.tell_payments(payments); });
   Rebuilt rebuilt;
   rebuilt.inputs = engine.catch_up([&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });
   line.end();

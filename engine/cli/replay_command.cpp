@@ -68,9 +68,10 @@ ExitCode rehearse(const Call& call, ReadBooks& books, const std::string& policy_
   const core::SetUp policy = policy_from(call, file, books.reader());
   const ledger::ScratchDatabase scratch{connect(call.settings)};
   const auto ledger = ledger::open_postgres(scratch.connection());
-  CatchUpLine line{call.console, call.world.clock};
+  const intake::Archive archive = books.open_archive();
+  CatchUpLine line{call.console, call.world.clock, archive};
   const batch::PolicyRehearsed rehearsed =
-      batch::rehearse_policy(books.open_archive(), books.reader(), *ledger, policy,
+      batch::rehearse_policy(archive, books.reader(), *ledger, policy,
                              [&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });
   line.end();
   if (call.console.json) {
@@ -86,8 +87,9 @@ ExitCode rehearse(const Call& call, ReadBooks& books, const std::string& policy_
 batch::Replayed replay_into_scratch(const Call& call, ReadBooks& books, std::optional<core::InputNumber> only) {
   const ledger::ScratchDatabase scratch{connect(call.settings)};
   const auto ledger = ledger::open_postgres(scratch.connection());
-  CatchUpLine line{call.console, call.world.clock};
-  batch::Replayed found = batch::replay(books.open_archive(), books.reader(), *ledger, only,
+  const intake::Archive archive = books.open_archive();
+  CatchUpLine line{call.console, call.world.clock, archive};
+  batch::Replayed found = batch::replay(archive, books.reader(), *ledger, only,
                                         [&](core::InputNumber now, core::InputNumber last) { line.tell(now, last); });
   line.end();
   return found;
