@@ -54,6 +54,17 @@ class InMemoryTransaction final : public Transaction {
   JournalEnd journal_end(core::OrganisationKey organisation) override {
     return found(books_.ends, organisation).value_or(JournalEnd{});
   }
+  std::optional<PaymentRow> payment(core::PaymentId id) override;
+  std::optional<QueueItem> queue_item(core::PaymentId id) override { return found(books_.queue, id); }
+  std::optional<DecisionRecord> decision(core::InputNumber number) override { return decision_in(books_, number); }
+  std::vector<core::InputNumber> standing_decisions(core::PaymentId id) override {
+    return standing_decisions_in(books_, id);
+  }
+  bool is_reversed(const PaymentRecord& payment) override { return is_reversed_in(books_, payment.id); }
+  std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+  bool has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) override;
+  /// These books keep no chart of accounts: every account is in it.
+  bool has_account(core::OrganisationKey, const core::LedgerAccount&) override { return true; }
 
   void write(const Changes& changes) override { ledger::write(books_, changes); }
   void commit(const InputResult& result) override {
@@ -123,8 +134,8 @@ std::vector<PaymentRecord> InMemoryTransaction::unrouted(std::span<const core::A
 std::vector<PaymentRecord> InMemoryTransaction::waiting(std::span<const KidKey> kids) {
   std::vector<PaymentRecord> rows;
   for (const auto& [id, item] : books_.queue) {
-    const bool asked =
-        item.awaits && std::binary_search(kids.begin(), kids.end(), KidKey{item.organisation, *item.awaits});
+    const bool asked = item.awaits && !item.approval &&
+                       std::binary_search(kids.begin(), kids.end(), KidKey{item.organisation, *item.awaits});
     if (asked) rows.push_back(books_.payments.at(id));
   }
   return rows;
@@ -137,6 +148,24 @@ void InMemoryTransaction::earlier_payments(const BankDay& day, core::InputNumber
     const bool counts = payment.state == PaymentState::booked || payment.state == PaymentState::tied;
     if (counts && BankDay{payment.organisation, payment.account, payment.booked_on} == day) tell(payment);
   }
+}
+
+std::optional<PaymentRow> InMemoryTransaction::payment(core::PaymentId id) {
+  const auto record = found(books_.payments, id);
+  if (!record) return std::nullopt;
+  return with_postings(books_, *record);
+}
+
+std::optional<VoucherRow> InMemoryTransaction::voucher(const VoucherKey& key) {
+  const auto row = found(books_.vouchers, key);
+  if (!row) return std::nullopt;
+  return VoucherRow{*row, books_.postings.at(key)};
+}
+
+bool InMemoryTransaction::has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) {
+  return std::any_of(books_.invoices.begin(), books_.invoices.end(), [&](const auto& entry) {
+    return entry.first.first == organisation && entry.second.customer == customer;
+  });
 }
 
 InMemoryLedger::InMemoryLedger() : books_{std::make_shared<Books>()} {}

@@ -62,19 +62,25 @@ bool is_reversible(const Books& books, const PaymentRecord& record, const Revers
   if (record.organisation != sought.organisation || record.account != sought.account) return false;
   if (record.state != PaymentState::booked || record.payment.kind != core::PaymentKind::credit) return false;
   if (record.payment.amount != sought.amount) return false;
-  return std::none_of(books.payments.begin(), books.payments.end(), [&](const auto& entry) {
-    return entry.second.rule == core::Rule::R1 && entry.second.same_as == record.id;
-  });
+  return !is_reversed_in(books, record.id);
 }
 
 }  // namespace
+
+bool is_reversed_in(const Books& books, core::PaymentId id) {
+  return std::any_of(books.payments.begin(), books.payments.end(), [&](const auto& entry) {
+    const PaymentRecord& later = entry.second;
+    const bool reverses = later.rule == core::Rule::R1 || later.reason == core::Reason::reversal_of_decided;
+    return reverses && later.same_as == id;
+  });
+}
 
 PaymentRow with_postings(const Books& books, const PaymentRecord& record) {
   PaymentRow row{record, std::nullopt, {}};
   for (const auto& [key, postings] : books.postings) {
     for (const Posting& posting : postings) {
       if (posting.payment != record.id) continue;
-      if (!row.voucher) row.voucher = key;
+      if (!row.voucher && key.organisation == record.organisation) row.voucher = key;
       row.postings.push_back(posting);
     }
   }
@@ -121,6 +127,11 @@ void write(Books& books, const Changes& changes) {
   }
   for (const auto& [organisation, payment] : changes.left_queue) books.queue.erase(payment);
   for (const QueueItem& item : changes.queue) books.queue.insert_or_assign(item.payment, item);
+  for (const DecisionRecord& decision : changes.decisions) {
+    const bool added = books.decisions.emplace(decision.input, decision).second;
+    require(added, "E-LEDGER-APPEND-ONLY", "decision written twice: " + std::to_string(decision.input.value()));
+  }
+  books.notes.insert(books.notes.end(), changes.notes.begin(), changes.notes.end());
   for (const Voucher& voucher : changes.vouchers) {
     extend_chain(books, voucher);
     books.vouchers.emplace(voucher.key, voucher);

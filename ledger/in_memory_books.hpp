@@ -24,12 +24,20 @@ struct Books {
   std::map<VoucherKey, std::vector<Posting>> postings;
   std::map<core::OrganisationKey, JournalEnd> ends;
   std::map<core::InputNumber, InputResult> inputs;
+  std::map<core::InputNumber, DecisionRecord> decisions;
+  std::vector<NoteRecord> notes;
 };
 
 /// The payment with every posting that names it.
 [[nodiscard]] PaymentRow with_postings(const Books& books, const PaymentRecord& record);
 /// `Transaction::reversible` over these books.
 [[nodiscard]] std::optional<PaymentRow> newest_reversible(const Books& books, const ReversalSought& sought);
+/// `Transaction::is_reversed` over these books.
+[[nodiscard]] bool is_reversed_in(const Books& books, core::PaymentId id);
+/// A decision with who answered it and what was undone of it.
+[[nodiscard]] std::optional<DecisionRecord> decision_in(const Books& books, core::InputNumber number);
+/// `Transaction::standing_decisions` over these books.
+[[nodiscard]] std::vector<core::InputNumber> standing_decisions_in(const Books& books, core::PaymentId id);
 /// Throws `LedgerInvariantBroken` for what PostgreSQL's checks would refuse as well.
 void write(Books& books, const Changes& changes);
 /// The seal: every voucher balanced and complete, every reference good, the input next in order and its sums in balance.

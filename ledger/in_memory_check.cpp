@@ -68,16 +68,42 @@ BookCheck receivables_equal_open_items(const Books& books) {
 
 BookCheck unidentified_equals_queue(const Books& books) {
   BookCheck check{"H4 unidentified equals the queue", {}};
-  const auto sums = balances<core::PaymentId>(books, AccountRole::unidentified, [](const Posting& posting) {
-    return posting.payment.value_or(core::PaymentId{});
+  using Key = std::pair<core::OrganisationKey, core::PaymentId>;
+  const auto sums = balances<Key>(books, AccountRole::unidentified, [](const Posting& posting) {
+    return Key{posting.voucher.organisation, posting.payment.value_or(core::PaymentId{})};
   });
-  for (const auto& [payment, balance] : sums) {
-    const auto item = books.queue.find(payment);
-    if (item == books.queue.end() || item->second.amount != -balance) report(check, "payment " + payment.text());
+  for (const auto& [key, balance] : sums) {
+    const auto item = books.queue.find(key.second);
+    const bool waits = item != books.queue.end() && item->second.organisation == key.first;
+    if (!waits || item->second.amount != -balance) report(check, "payment " + key.second.text());
   }
   for (const auto& [payment, item] : books.queue) {
     const bool elsewhere = item.reason == core::Reason::overpaid || item.reason == core::Reason::suspected_duplicate;
-    if (!elsewhere && !sums.contains(payment)) report(check, "payment " + payment.text());
+    if (!elsewhere && !sums.contains({item.organisation, payment})) report(check, "payment " + payment.text());
+  }
+  return check;
+}
+
+BookCheck prepayments_are_credits(const Books& books) {
+  BookCheck check{"H4 prepayments are credits of their customers", {}};
+  using Key = std::pair<core::OrganisationKey, std::string>;
+  const auto sums = balances<Key>(books, AccountRole::prepayments, [](const Posting& posting) {
+    return Key{posting.voucher.organisation, posting.customer ? posting.customer->text() : ""};
+  });
+  for (const auto& [key, balance] : sums) {
+    if (balance.is_positive()) report(check, "customer " + std::to_string(key.first.value()) + "/" + key.second);
+  }
+  return check;
+}
+
+BookCheck refunds_are_owed(const Books& books) {
+  BookCheck check{"H4 refunds to be paid are owed for payments", {}};
+  using Key = std::pair<core::OrganisationKey, core::PaymentId>;
+  const auto sums = balances<Key>(books, AccountRole::refunds_payable, [](const Posting& posting) {
+    return Key{posting.voucher.organisation, posting.payment.value_or(core::PaymentId{})};
+  });
+  for (const auto& [key, balance] : sums) {
+    if (balance.is_positive() || key.second == core::PaymentId{}) report(check, "payment " + key.second.text());
   }
   return check;
 }
@@ -104,8 +130,9 @@ BookCheck bank_equals_lumps(const Books& books) {
 }  // namespace
 
 std::vector<BookCheck> InMemoryReader::check() {
-  return {vouchers_sum_to_zero(*books_), numbers_have_no_gap(*books_), receivables_equal_open_items(*books_),
-          unidentified_equals_queue(*books_), bank_equals_lumps(*books_)};
+  return {vouchers_sum_to_zero(*books_),      numbers_have_no_gap(*books_), receivables_equal_open_items(*books_),
+          unidentified_equals_queue(*books_), bank_equals_lumps(*books_),   prepayments_are_credits(*books_),
+          refunds_are_owed(*books_)};
 }
 
 }  // namespace avstem::ledger

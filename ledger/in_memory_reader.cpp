@@ -158,6 +158,31 @@ std::optional<VoucherRow> InMemoryReader::voucher(const VoucherKey& key) {
   return VoucherRow{found->second, books_->postings.at(key)};
 }
 
+std::vector<DecisionRecord> InMemoryReader::decisions(core::OrganisationKey organisation) {
+  std::vector<DecisionRecord> rows;
+  for (const auto& [number, decision] : books_->decisions) {
+    if (decision.organisation == organisation) rows.push_back(decision_in(*books_, number).value());
+  }
+  return rows;
+}
+
+std::vector<DecisionRecord> InMemoryReader::decisions_about(core::PaymentId id) {
+  std::vector<DecisionRecord> rows;
+  for (const auto& [number, decision] : books_->decisions) {
+    const bool concerns = std::any_of(decision.steps.begin(), decision.steps.end(),
+                                      [&](const DecisionStep& step) { return step.payment == id; });
+    if (concerns) rows.push_back(decision_in(*books_, number).value());
+  }
+  return rows;
+}
+
+std::vector<NoteRecord> InMemoryReader::notes_about(core::PaymentId id) {
+  std::vector<NoteRecord> rows;
+  std::copy_if(books_->notes.begin(), books_->notes.end(), std::back_inserter(rows),
+               [&](const NoteRecord& note) { return note.payment == id; });
+  return rows;
+}
+
 void InMemoryReader::each_voucher(core::OrganisationKey organisation,
                                   const std::function<void(const VoucherRow&)>& tell) {
   for (const VoucherRow& row : vouchers(organisation, std::nullopt)) tell(row);

@@ -28,6 +28,10 @@ class InMemoryReader final : public Reader {
   std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
   std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
   std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+  std::optional<DecisionRecord> decision(core::InputNumber number) override { return decision_in(*books_, number); }
+  std::vector<DecisionRecord> decisions(core::OrganisationKey organisation) override;
+  std::vector<DecisionRecord> decisions_about(core::PaymentId id) override;
+  std::vector<NoteRecord> notes_about(core::PaymentId id) override;
   void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) override;
   std::vector<BookCheck> check() override;
 

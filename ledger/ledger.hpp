@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "ledger/decision_record.hpp"
 #include "ledger/records.hpp"
+#include "ledger/rows.hpp"
 #include "ledger/voucher.hpp"
 
 namespace avstem::ledger {
@@ -25,6 +27,10 @@ struct Changes {
   std::vector<core::PaymentId> routed;     ///< unrouted payments that `payments` now gives to an organisation
   std::vector<QueueItem> queue;
   std::vector<std::pair<core::OrganisationKey, core::PaymentId>> left_queue;
+  std::vector<DecisionRecord> decisions;
+  std::vector<NoteRecord> notes;
+  /// Accounts that a decision names for the first time in an organisation's books.
+  std::vector<std::pair<core::OrganisationKey, core::LedgerAccount>> accounts;
   std::vector<Posting> postings;
   std::vector<Voucher> vouchers;  ///< complete: all their postings are in this piece or an earlier one
 
@@ -60,13 +66,6 @@ struct ReversalSought {
   std::string bank_reference;  ///< empty: the bank gave none
   core::Reference reference;   ///< empty: there was no KID
   core::Money amount;          ///< of the payment that is sought: positive
-};
-
-/// A payment with where its money went.
-struct PaymentRow {
-  PaymentRecord record;
-  std::optional<VoucherKey> voucher;
-  std::vector<Posting> postings;  ///< what names this payment, in all vouchers
 };
 
 /// The applying of one input. Reads see the books before it and everything written by it. Destroyed without commit, it
@@ -107,45 +106,24 @@ class Transaction {
   [[nodiscard]] virtual std::optional<PaymentRow> reversible(const ReversalSought& sought) = 0;
   [[nodiscard]] virtual JournalEnd journal_end(core::OrganisationKey organisation) = 0;
 
+  [[nodiscard]] virtual std::optional<PaymentRow> payment(core::PaymentId id) = 0;
+  /// In the books of whichever organisation it waits.
+  [[nodiscard]] virtual std::optional<QueueItem> queue_item(core::PaymentId id) = 0;
+  [[nodiscard]] virtual std::optional<DecisionRecord> decision(core::InputNumber number) = 0;
+  /// Decisions about this payment's money that are in force: not undone, and approved when that was needed. Oldest first.
+  [[nodiscard]] virtual std::vector<core::InputNumber> standing_decisions(core::PaymentId id) = 0;
+  /// Whether a reversal has taken it back, in the books or as a decision that a person must make (RULES E2).
+  [[nodiscard]] virtual bool is_reversed(const PaymentRecord& payment) = 0;
+  [[nodiscard]] virtual std::optional<VoucherRow> voucher(const VoucherKey& key) = 0;
+  [[nodiscard]] virtual bool has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) = 0;
+  /// Whether the chart of accounts has it.
+  [[nodiscard]] virtual bool has_account(core::OrganisationKey organisation, const core::LedgerAccount& account) = 0;
+
   virtual void write(const Changes& changes) = 0;
   /// Seals the input: balances, numbers and references are proven, then everything becomes visible at once.
   /// Throws `CommitInDoubt` when the answer was lost: the caller looks the input's number up.
   virtual void commit(const InputResult& result) = 0;
 };
-
-/// Balance of one account.
-struct AccountBalance {
-  core::LedgerAccount account;
-  std::string name;
-  core::Money debit;
-  core::Money credit;  ///< as a negative amount
-  [[nodiscard]] core::Money balance() const { return debit + credit; }
-};
-
-/// An open item as a report shows it.
-struct OpenItemRow {
-  core::OpenItem item;
-  core::Date issued_on;
-  core::Money amount;  ///< as issued; negative for a credit note
-};
-
-struct VoucherRow {
-  Voucher voucher;
-  std::vector<Posting> postings;
-};
-
-struct OrganisationHead {
-  core::OrganisationId organisation;
-  Head head;
-};
-
-/// One of the book rules (RULES H), proven over the whole of the books from their rows alone.
-struct BookCheck {
-  std::string name;                    ///< `H1 vouchers sum to zero`
-  std::vector<std::string> offending;  ///< rows that break the rule, by their keys; the first 20
-  [[nodiscard]] bool ok() const { return offending.empty(); }
-};
-inline constexpr std::size_t offending_rows_max = 20;
 
 /// Readers' view: the books after some whole number of inputs. Readers never wait for the writer.
 class Reader {
@@ -175,6 +153,12 @@ class Reader {
   [[nodiscard]] virtual std::vector<VoucherRow> vouchers(core::OrganisationKey organisation,
                                                          std::optional<core::InputNumber> input) = 0;
   [[nodiscard]] virtual std::optional<VoucherRow> voucher(const VoucherKey& key) = 0;
+  [[nodiscard]] virtual std::optional<DecisionRecord> decision(core::InputNumber number) = 0;
+  /// In the order in which they were made.
+  [[nodiscard]] virtual std::vector<DecisionRecord> decisions(core::OrganisationKey organisation) = 0;
+  /// Decisions of any organisation that concern this payment, oldest first.
+  [[nodiscard]] virtual std::vector<DecisionRecord> decisions_about(core::PaymentId id) = 0;
+  [[nodiscard]] virtual std::vector<NoteRecord> notes_about(core::PaymentId id) = 0;
   /// All vouchers of an organisation in the order of the chain, one at a time: memory does not follow the journal.
   virtual void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) = 0;
   /// RULES H1, H3, H4 and H5 by name, whatever the outcome.

@@ -10,6 +10,7 @@
 #include "engine/core/account_number.hpp"
 #include "engine/core/account_role.hpp"
 #include "engine/core/clock.hpp"
+#include "engine/core/decision.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/invoice.hpp"
 #include "engine/core/kid.hpp"
@@ -31,6 +32,9 @@ struct Organisation {
   std::optional<core::OrganisationNumber> number;
   core::Money rounding_limit;
   std::vector<core::LedgerAccount> accounts;  ///< one per `core::AccountRole`, in that order (RULES A1)
+  /// What one person may decide alone; nothing: anything (RULES G).
+  std::optional<core::Money> refund_limit = std::nullopt;
+  std::optional<core::Money> write_off_limit = std::nullopt;
 
   [[nodiscard]] const core::LedgerAccount& account(core::AccountRole role) const {
     return accounts.at(static_cast<std::size_t>(role));
@@ -81,6 +85,9 @@ struct QueueItem {
   core::Money amount;  ///< what waits: the part on `unidentified` or `prepayments`
   /// The KID that a later invoice may bring (RULES C6); with `kid_unknown` and `kid_invalid` only.
   std::optional<core::Kid> awaits = std::nullopt;
+  std::string assignee = {};  ///< who looks at it; empty: nobody
+  /// The decision about it that waits for a second person; until then nothing else is decided about it.
+  std::optional<core::InputNumber> approval = std::nullopt;
 };
 
 /// What an open item is after an input: changed, or gone when `open` is zero.

@@ -3,10 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/batch/bank_file_posting.hpp"
+#include "engine/batch/decision_posting.hpp"
 #include "engine/batch/finding_json.hpp"
 #include "engine/batch/piece_pipeline.hpp"
 #include "engine/core/failpoint.hpp"
 #include "engine/core/invariant.hpp"
+#include "parsers/decision.hpp"
 #include "parsers/detect.hpp"
 #include "parsers/ehf.hpp"
 #include "parsers/invoice_csv.hpp"
@@ -24,6 +26,7 @@ class Applying {
   Application bank_file(core::ByteSource& bytes, const PostingProgress& progress);
   Application invoices(core::ByteSource& bytes);
   Application set_up(core::ByteSource& bytes);
+  Application decision(core::ByteSource& bytes);
 
  private:
   [[nodiscard]] Application begin() const;
@@ -173,6 +176,22 @@ Application Applying::set_up(core::ByteSource& bytes) {
   return application;
 }
 
+Application Applying::decision(core::ByteSource& bytes) {
+  Application application = begin();
+  const parsers::decision::Reading reading = parsers::decision::read(bytes);
+  application.findings = reading.findings;
+  if (reading.decision) {
+    const auto earlier = [&](core::InputNumber number) {
+      return parsers::decision::read(*archived_(number)).decision.value();
+    };
+    DecisionPosting posting{record_, earlier, transaction_, journal_};
+    posting.apply(*reading.decision);
+    for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
+  }
+  end(application, {});
+  return application;
+}
+
 }  // namespace
 
 Application apply(const intake::InputRecord& record, core::ByteSource& bytes, const ArchivedBytes& archived,
@@ -182,7 +201,7 @@ Application apply(const intake::InputRecord& record, core::ByteSource& bytes, co
     case intake::InputKind::bank_file: return applying.bank_file(bytes, progress);
     case intake::InputKind::invoices: return applying.invoices(bytes);
     case intake::InputKind::set_up: return applying.set_up(bytes);
-    case intake::InputKind::decision:
+    case intake::InputKind::decision: return applying.decision(bytes);
     case intake::InputKind::period_closing: break;
   }
   core::invariant(false, "this version can apply the kind of every input that it recorded");

@@ -178,6 +178,11 @@ bool BankFilePosting::take_back(ledger::PaymentRecord& record, LumpBooking& lump
   const auto taken_back = transaction_.reversible({record.organisation, record.account, record.payment.bank_reference,
                                                    record.payment.reference, -record.payment.amount});
   if (!taken_back) return false;
+  if (!transaction_.standing_decisions(taken_back->record.id).empty()) {
+    record.same_as = taken_back->record.id;
+    record.reason = core::Reason::reversal_of_decided;
+    return false;
+  }
   const ledger::Organisation& organisation = lump.route()->organisation;
   const std::vector<ledger::PostingDraft> postings = opposite_of(*taken_back, record.id, organisation);
   for (const ledger::PostingDraft& posting : postings) {
@@ -208,7 +213,7 @@ void BankFilePosting::book(ledger::PaymentRecord record, LumpBooking& lump, cons
   step.sums.booked += record.payment.amount;
   ++step.counts.booked;
   record.rule = outcome.rule;
-  record.reason = outcome.reason;
+  if (!record.reason) record.reason = outcome.reason;
   if (repetition.kind == Repetition::Kind::looks_the_same) record.reason = core::Reason::suspected_duplicate;
   if (record.reason) {
     ++step.sums.queued;

@@ -23,6 +23,12 @@ Taken::State state_of(const Submission& submission, const Application& applicati
   return nothing_to_do ? Taken::State::unchanged : Taken::State::applied;
 }
 
+/// A set-up file that changes nothing, and a decision that the books have overtaken, are not even recorded.
+bool leaves_no_input(const Submission& submission, Taken::State state) {
+  if (state == Taken::State::unchanged) return true;
+  return submission.kind == intake::InputKind::decision && state == Taken::State::refused;
+}
+
 core::Sha256 digest_of(core::ByteSource& bytes) {
   core::Sha256Stream stream;
   std::string buffer(1 << 16, '\0');
@@ -83,9 +89,11 @@ intake::InputRecord Engine::record_of(const Submission& submission, const core::
           .previous = archive_.head()};
 }
 
-/// RULES F1. A set-up file may come again to undo what a later one changed; a refused invoice file may fit by now.
+/// RULES F1. A set-up file may come again to undo what a later one changed, and a decision after it was undone; a refused
+/// invoice file may fit by now.
 std::optional<Taken> Engine::seen_before(const Submission& submission, const core::Sha256& content) {
-  if (submission.kind == intake::InputKind::set_up) return std::nullopt;
+  if (submission.kind == intake::InputKind::set_up || submission.kind == intake::InputKind::decision)
+    return std::nullopt;
   const auto number = archive_.find_by_content(content, submission.kind);
   if (!number) return std::nullopt;
   const auto result = ledger_.reader()->input(*number);
@@ -96,9 +104,9 @@ std::optional<Taken> Engine::seen_before(const Submission& submission, const cor
 }
 
 Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
-  if (submission.kind == intake::InputKind::set_up) {
+  if (submission.kind == intake::InputKind::set_up || submission.kind == intake::InputKind::decision) {
     Rehearsed rehearsed = rehearse(submission, bytes);
-    if (rehearsed.taken.state == Taken::State::unchanged) return std::move(rehearsed.taken);
+    if (leaves_no_input(submission, rehearsed.taken.state)) return std::move(rehearsed.taken);
     bytes.rewind();
   }
   AVSTEM_FAILPOINT("engine.take.before_store");

@@ -9,6 +9,7 @@ void Rehearsal::write(const ledger::Changes& changes) {
   if (seen_.postings.size() >= rehearsed_postings_max) return;
   seen_.vouchers.insert(seen_.vouchers.end(), changes.vouchers.begin(), changes.vouchers.end());
   seen_.postings.insert(seen_.postings.end(), changes.postings.begin(), changes.postings.end());
+  seen_.decisions.insert(seen_.decisions.end(), changes.decisions.begin(), changes.decisions.end());
   seen_.queue.insert(seen_.queue.end(), changes.queue.begin(), changes.queue.end());
 }
 

@@ -63,6 +63,20 @@ class Rehearsal final : public ledger::Transaction {
   ledger::JournalEnd journal_end(core::OrganisationKey organisation) override {
     return real_->journal_end(organisation);
   }
+  std::optional<ledger::PaymentRow> payment(core::PaymentId id) override { return real_->payment(id); }
+  std::optional<ledger::QueueItem> queue_item(core::PaymentId id) override { return real_->queue_item(id); }
+  std::optional<ledger::DecisionRecord> decision(core::InputNumber number) override { return real_->decision(number); }
+  std::vector<core::InputNumber> standing_decisions(core::PaymentId id) override {
+    return real_->standing_decisions(id);
+  }
+  bool is_reversed(const ledger::PaymentRecord& payment) override { return real_->is_reversed(payment); }
+  std::optional<ledger::VoucherRow> voucher(const ledger::VoucherKey& key) override { return real_->voucher(key); }
+  bool has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) override {
+    return real_->has_customer(organisation, customer);
+  }
+  bool has_account(core::OrganisationKey organisation, const core::LedgerAccount& account) override {
+    return real_->has_account(organisation, account);
+  }
   void write(const ledger::Changes& changes) override;
   /// A bug: a rehearsal is never committed.
   void commit(const ledger::InputResult& result) override;

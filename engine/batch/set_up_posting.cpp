@@ -21,7 +21,8 @@ std::vector<core::LedgerAccount> default_accounts() {
 
 /// Balances that the books prove per invoice, payment or customer cannot move to another account (RULES H3, H4).
 bool is_proven_by_balance(AccountRole role) {
-  return role == AccountRole::receivables || role == AccountRole::prepayments || role == AccountRole::unidentified;
+  return role == AccountRole::receivables || role == AccountRole::prepayments || role == AccountRole::unidentified ||
+         role == AccountRole::refunds_payable;
 }
 
 std::string text_of(const std::vector<core::KidRule>& rules) {
@@ -86,10 +87,19 @@ void SetUpPosting::apply(const core::OrganisationSetUp& said) {
     tell(said.id, "rounding limit", core::to_plain(organisation->rounding_limit), core::to_plain(*said.rounding_limit));
     organisation->rounding_limit = *said.rounding_limit;
   }
+  change_limit(said.id, "refund limit", said.refund_limit, organisation->refund_limit);
+  change_limit(said.id, "write-off limit", said.write_off_limit, organisation->write_off_limit);
   change_accounts(said, *organisation, is_new);
   refuse_shared_accounts(*organisation);
   written_.organisations.push_back(*organisation);
   for (const core::BankAccountSetUp& account : said.bank_accounts) apply(account, *organisation);
+}
+
+void SetUpPosting::change_limit(const core::OrganisationId& organisation, const std::string& what,
+                                const std::optional<core::Money>& said, std::optional<core::Money>& limit) {
+  if (!said) return;
+  tell(organisation, what, limit ? core::to_plain(*limit) : "", core::to_plain(*said));
+  limit = said;
 }
 
 void SetUpPosting::change_accounts(const core::OrganisationSetUp& said, ledger::Organisation& organisation,

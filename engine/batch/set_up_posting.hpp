@@ -36,6 +36,8 @@ class SetUpPosting {
   void apply(const core::BankAccountSetUp& said, const ledger::Organisation& organisation);
   [[nodiscard]] std::optional<ledger::Organisation> as_it_was_or_new(const core::OrganisationSetUp& said);
   void change_accounts(const core::OrganisationSetUp& said, ledger::Organisation& organisation, bool is_new);
+  void change_limit(const core::OrganisationId& organisation, const std::string& what,
+                    const std::optional<core::Money>& said, std::optional<core::Money>& limit);
   void refuse_shared_accounts(const ledger::Organisation& organisation);
   void tell(const core::OrganisationId& organisation, std::string what, std::string before, std::string after);
   void refuse(std::string code, std::string what, std::string expected, std::string found, std::string next);

@@ -77,6 +77,12 @@ Evidence evidence_of(const std::string& organisation, ledger::PaymentRow payment
   return evidence;
 }
 
+std::string bank_line_text(const Console& console, const Evidence& evidence) {
+  if (evidence.record.empty()) return {};
+  return explanation_text(console, evidence.input.name, evidence.payment.record.payment.line, evidence.record,
+                          evidence.fields);
+}
+
 std::string evidence_text(const Console& console, const Evidence& evidence) {
   const ledger::PaymentRecord& record = evidence.payment.record;
   std::string text =
@@ -90,8 +96,7 @@ std::string evidence_text(const Console& console, const Evidence& evidence) {
           "\n";
   if (record.same_as) text += console.text(Text::trace_same_as, record.same_as->text()) + "\n";
   text += postings_text(console, evidence.payment) + file_text(console, evidence);
-  if (evidence.record.empty()) return text;
-  return text + explanation_text(console, evidence.input.name, record.payment.line, evidence.record, evidence.fields);
+  return text + bank_line_text(console, evidence);
 }
 
 nlohmann::ordered_json evidence_json(const Evidence& evidence) {

@@ -28,6 +28,8 @@ struct Evidence {
 [[nodiscard]] Evidence evidence_of(const std::string& organisation, ledger::PaymentRow payment, ledger::Reader& reader,
                                    const intake::Archive& archive);
 
+/// Only the bank's own line, field by field; empty when it cannot be shown.
+[[nodiscard]] std::string bank_line_text(const Console& console, const Evidence& evidence);
 [[nodiscard]] std::string evidence_text(const Console& console, const Evidence& evidence);
 [[nodiscard]] nlohmann::ordered_json evidence_json(const Evidence& evidence);
 

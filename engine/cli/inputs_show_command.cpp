@@ -4,6 +4,7 @@
 #include "engine/batch/finding_json.hpp"
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/decision_story.hpp"
 #include "engine/cli/input_json.hpp"
 #include "engine/cli/selection.hpp"
 #include "engine/cli/staircase_text.hpp"
@@ -46,9 +47,12 @@ ExitCode run_inputs_show(const Call& call) {
     json.update(input_json(input));
     json["findings"] = nlohmann::ordered_json::parse(input.findings);
     json["staircase"] = nlohmann::ordered_json::parse(input.staircase);
+    if (const auto decision = books.reader().decision(input.number)) json["decision"] = decision_json(*decision);
     call.console.document(json);
   } else {
     tell(call.console, input);
+    if (const auto decision = books.reader().decision(input.number))
+      call.console.out << decision_line(call.console, *decision);
   }
   return ExitCode::done;
 }

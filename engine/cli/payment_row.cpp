@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "engine/cli/columns.hpp"
 #include "engine/cli/sentences.hpp"
 #include "engine/cli/voucher_text.hpp"
@@ -13,21 +15,34 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// A payment's part on receivables is a credit; as an allocation it counts for the invoice.
+/// A payment's part on receivables is a credit; as an allocation it counts for the invoice. What a person took back is gone.
+std::vector<std::pair<core::InvoiceNumber, core::Money>> paid_on(const ledger::PaymentRow& row) {
+  std::vector<std::pair<core::InvoiceNumber, core::Money>> parts;
+  for (const ledger::Posting& posting : row.postings) {
+    if (!posting.invoice) continue;
+    const auto known =
+        std::find_if(parts.begin(), parts.end(), [&](const auto& part) { return part.first == *posting.invoice; });
+    if (known == parts.end()) {
+      parts.emplace_back(*posting.invoice, -posting.amount);
+    } else {
+      known->second -= posting.amount;
+    }
+  }
+  std::erase_if(parts, [](const auto& part) { return part.second.is_zero(); });
+  return parts;
+}
+
 ordered_json allocations_of(const ledger::PaymentRow& row) {
   ordered_json allocations = ordered_json::array();
-  for (const ledger::Posting& posting : row.postings) {
-    if (posting.invoice)
-      allocations.push_back({{"invoice_number", posting.invoice->text()}, {"amount_ore", (-posting.amount).ore()}});
+  for (const auto& [invoice, amount] : paid_on(row)) {
+    allocations.push_back({{"invoice_number", invoice.text()}, {"amount_ore", amount.ore()}});
   }
   return allocations;
 }
 
 std::string invoices_paid(const ledger::PaymentRow& row) {
   std::vector<std::string> numbers;
-  for (const ledger::Posting& posting : row.postings) {
-    if (posting.invoice) numbers.push_back(posting.invoice->text());
-  }
+  for (const auto& [invoice, amount] : paid_on(row)) numbers.push_back(invoice.text());
   return fmt::format("{}", fmt::join(numbers, ", "));
 }
 

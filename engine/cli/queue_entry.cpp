@@ -129,6 +129,10 @@ nlohmann::ordered_json queue_entry_json(const Console& console, const QueueEntry
       {"rule", core::id_of(record.rule)},
       {"sentence", sentence_of(entry.item.reason).in(console.language)},
       {"age_days", entry.age_days},
+      {"assignee",
+       entry.item.assignee.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(entry.item.assignee)},
+      {"approval",
+       entry.item.approval ? nlohmann::ordered_json(entry.item.approval->value()) : nlohmann::ordered_json()},
       {"suggestions", nlohmann::ordered_json::array()}};
   for (const matching::Suggestion& suggestion : entry.suggestions)
     json["suggestions"].push_back(json_of(console, suggestion));

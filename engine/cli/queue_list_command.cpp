@@ -4,6 +4,7 @@
 #include "engine/cli/columns.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/queue_entry.hpp"
+#include "engine/cli/queue_filter.hpp"
 #include "engine/cli/selection.hpp"
 #include "engine/cli/sentences.hpp"
 #include "engine/core/quotation.hpp"
@@ -17,12 +18,14 @@ std::string table_of(const Console& console, const std::vector<QueueEntry>& entr
                    {console.text(Text::head_amount), Align::right},
                    {console.text(Text::head_kid)},
                    {console.text(Text::head_age), Align::right},
+                   {console.text(Text::head_assignee)},
                    {console.text(Text::head_reason)}}};
   for (const QueueEntry& entry : entries) {
     const auto& payment = entry.payment.record.payment;
     columns.add({entry.item.payment.text(), console.date(entry.item.booked_on), amount(entry.item.amount),
                  core::printable(payment.reference.text(), core::quotation_length_max),
                  console.text(Text::days, entry.age_days),
+                 entry.item.approval ? "→ " + std::to_string(entry.item.approval->value()) : entry.item.assignee,
                  std::string{sentence_of(entry.item.reason).in(console.language)}});
   }
   return columns.text();
@@ -34,6 +37,11 @@ void tell(const Console& console, const ledger::Organisation& organisation, cons
   console.out << console.text(Text::queue_of, organisation.name, count(static_cast<std::int64_t>(entries.size())),
                               amount(sum))
               << "\n";
+  for (const ReasonSum& each : sums_by_reason(entries)) {
+    console.out << console.text(Text::queue_reason_sum, sentence_of(each.reason).in(console.language),
+                                count(each.count), amount(each.sum))
+                << "\n";
+  }
   if (!entries.empty())
     console.out << table_of(console, entries) << console.text(Text::queue_next, entries.front().item.payment.text())
                 << "\n";
@@ -44,14 +52,24 @@ void tell(const Console& console, const ledger::Organisation& organisation, cons
 ExitCode run_queue_list(const Call& call) {
   ReadBooks books{call};
   const core::Date today = core::date_of(call.world.clock.now());
+  const QueueFilter filter{call};
   nlohmann::ordered_json items = nlohmann::ordered_json::array();
+  nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
   for (const ledger::Organisation& organisation : organisations_asked_for(call, books.reader())) {
-    const auto entries = queue_of(organisation, books.reader(), today);
+    auto entries = queue_of(organisation, books.reader(), today);
+    filter.keep_wanted(entries);
     if (!call.console.json) tell(call.console, organisation, entries);
+    for (const ReasonSum& each : sums_by_reason(entries)) {
+      reasons.push_back({{"organisation", organisation.id.text()},
+                         {"reason", core::id_of(each.reason)},
+                         {"count", each.count},
+                         {"sum_ore", each.sum.ore()}});
+    }
     for (const QueueEntry& entry : entries) items.push_back(queue_entry_json(call.console, entry));
   }
   if (call.console.json)
-    call.console.document(nlohmann::ordered_json{{"schema", "avstem.queue-list/1"}, {"items", items}});
+    call.console.document(
+        nlohmann::ordered_json{{"schema", "avstem.queue-list/1"}, {"items", items}, {"reasons", reasons}});
   return ExitCode::done;
 }
 

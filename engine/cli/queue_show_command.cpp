@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/decision_story.hpp"
+#include "engine/cli/decision_target.hpp"
+#include "engine/cli/evidence.hpp"
 #include "engine/cli/payment_words.hpp"
 #include "engine/cli/queue_entry.hpp"
 #include "engine/cli/selection.hpp"
@@ -49,32 +50,49 @@ std::string words_of(const Console& console, const QueueEntry& entry) {
         console.text(Text::queue_suggestion, matching::id_of(suggestion.rule), suggestion_text(console, suggestion)) +
         "\n";
   }
+  if (!entry.item.assignee.empty()) text += console.text(Text::queue_assignee, entry.item.assignee) + "\n";
+  if (entry.item.approval) text += console.text(Text::queue_held, entry.item.approval->value()) + "\n";
   return text + console.text(Text::queue_trace, entry.item.payment.text()) + "\n";
+}
+
+/// The payment with what is known of it, whether it waits still or was decided about.
+QueueEntry entry_of(const DecisionTarget& target, ledger::Reader& reader, core::Date today) {
+  const core::PaymentId id = target.payment.record.id;
+  for (QueueEntry& entry : queue_of(target.organisation, reader, today)) {
+    if (entry.item.payment == id) return std::move(entry);
+  }
+  const ledger::PaymentRecord& record = target.payment.record;
+  const ledger::QueueItem item{target.organisation.key, id, record.reason.value_or(core::Reason::kid_missing),
+                               record.booked_on, core::Money{}};
+  return {target.organisation.id.text(), item, target.payment, core::days_between(record.booked_on, today), {}};
 }
 
 }  // namespace
 
 ExitCode run_queue_show(const Call& call) {
   const std::string& written = call.arguments.operands().front();
-  const auto id = parse_payment_id(written);
-  if (!id) throw not_in_queue(written);
+  if (!parse_payment_id(written)) throw not_in_queue(written);
   ReadBooks books{call};
-  const auto payment = books.reader().payment(*id);
-  if (!payment || payment->record.organisation.value() == 0) throw not_in_queue(written);
-  const auto organisations = books.reader().organisations();
-  const ledger::Organisation& organisation =
-      organisations.at(static_cast<std::size_t>(payment->record.organisation.value()) - 1);
-  const auto entries = queue_of(organisation, books.reader(), core::date_of(call.world.clock.now()));
-  const auto found =
-      std::find_if(entries.begin(), entries.end(), [&](const QueueEntry& entry) { return entry.item.payment == *id; });
-  if (found == entries.end()) throw not_in_queue(written);
+  const DecisionTarget target = target_of(written, books.reader());
+  const auto story = books.reader().decisions_about(target.payment.record.id);
+  if (!target.waiting && story.empty()) throw not_in_queue(written);
+  const core::Date today = core::date_of(call.world.clock.now());
+  const QueueEntry entry = entry_of(target, books.reader(), today);
+  const Evidence evidence = evidence_of(entry.organisation, target.payment, books.reader(), books.open_archive());
   if (call.console.json) {
     nlohmann::ordered_json json{{"schema", "avstem.queue-show/1"}};
-    json.update(queue_entry_json(call.console, *found));
+    json.update(queue_entry_json(call.console, entry));
+    json["waiting"] = target.waiting.has_value();
+    json["waits_ore"] = target.waits.ore();
+    json["decisions"] = decision_story_json(target.payment.record.id, books.reader());
+    json["evidence"] = evidence_json(evidence);
     call.console.document(json);
-  } else {
-    call.console.out << words_of(call.console, *found);
+    return ExitCode::done;
   }
+  call.console.out << words_of(call.console, entry);
+  if (!target.waiting) call.console.out << call.console.text(Text::queue_not_waiting) << "\n";
+  call.console.out << decision_story(call.console, target.payment.record.id, books.reader())
+                   << bank_line_text(call.console, evidence);
   return ExitCode::done;
 }
 

@@ -3,6 +3,24 @@
 
 namespace avstem::cli {
 
+namespace {
+
+Command refunds_command() {
+  return {"report refunds",
+          Group::audit,
+          "",
+          0,
+          0,
+          {"det som skal betales tilbake, og det som er betalt", "what is to be paid back, and what has been"},
+          {{"avstem report refunds", {"alle organisasjoner", "all organisations"}},
+           {"avstem report refunds --json", {"for programmer", "for programs"}}},
+          {org_flag},
+          with_books({ExitCode::no_such_input}),
+          run_report_refunds};
+}
+
+}  // namespace
+
 std::vector<Command> report_commands() {
   return {
       {"report trial-balance",
@@ -50,6 +68,7 @@ std::vector<Command> report_commands() {
        {org_flag, input_flag},
        with_books({ExitCode::no_such_input}),
        run_report_vouchers},
+      refunds_command(),
       {"report unidentified",
        Group::audit,
        "",

@@ -59,6 +59,8 @@ Words sentence_of(Reason reason) {
     case Reason::other_debit: return {"Belastning som ikke er en innbetaling.", "A debit that is no payment."};
     case Reason::suspected_duplicate:
       return {"Ligner en innbetaling som er bokført.", "Looks like a payment that is booked."};
+    case Reason::moved_here:
+      return {"Flyttet hit fra en annen organisasjons bøker.", "Moved here from the books of another organisation."};
   }
   return {};
 }
@@ -105,6 +107,8 @@ Words name_of(core::AccountRole role) {
     case core::AccountRole::charges: return {"Bankgebyr", "Bank charges"};
     case core::AccountRole::losses: return {"Tap på fordringer", "Losses on receivables"};
     case core::AccountRole::card_clearing: return {"Kortoppgjør", "Card clearing"};
+    case core::AccountRole::refunds_payable: return {"Tilbakebetalinger", "Refunds to be paid"};
+    case core::AccountRole::other_books: return {"Mellomregning", "Settlement with other books"};
   }
   return {};
 }

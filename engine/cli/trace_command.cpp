@@ -1,10 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/decision_story.hpp"
 #include "engine/cli/evidence.hpp"
 #include "engine/cli/invoice_state.hpp"
 #include "engine/cli/report.hpp"
@@ -24,6 +26,8 @@ struct Trail {
   std::vector<InvoiceState> invoices;
   std::vector<std::pair<std::string, ledger::VoucherRow>> vouchers;  ///< with the organisation
   std::vector<Evidence> payments;
+  std::map<core::PaymentId, std::string> stories;               ///< what people decided about each payment, for people
+  std::map<core::PaymentId, nlohmann::ordered_json> decisions;  ///< and for programs
 
   [[nodiscard]] bool empty() const { return invoices.empty() && vouchers.empty() && payments.empty(); }
 };
@@ -123,6 +127,8 @@ void tell(const Console& console, const Trail& trail) {
   bool first = trail.invoices.empty() && trail.vouchers.empty();
   for (const Evidence& evidence : trail.payments) {
     console.out << (first ? "" : "\n") << evidence_text(console, evidence);
+    if (const auto story = trail.stories.find(evidence.payment.record.id); story != trail.stories.end())
+      console.out << story->second;
     first = false;
   }
 }
@@ -134,7 +140,11 @@ nlohmann::ordered_json json_of(const Trail& trail) {
                               {"payments", nlohmann::ordered_json::array()}};
   for (const InvoiceState& state : trail.invoices) json["invoices"].push_back(invoice_json(state));
   for (const auto& [organisation, row] : trail.vouchers) json["vouchers"].push_back(voucher_json(organisation, row));
-  for (const Evidence& evidence : trail.payments) json["payments"].push_back(evidence_json(evidence));
+  for (const Evidence& evidence : trail.payments) {
+    nlohmann::ordered_json payment = evidence_json(evidence);
+    payment["decisions"] = trail.decisions.at(evidence.payment.record.id);
+    json["payments"].push_back(std::move(payment));
+  }
   return json;
 }
 
@@ -142,8 +152,13 @@ nlohmann::ordered_json json_of(const Trail& trail) {
 
 ExitCode run_trace(const Call& call) {
   ReadBooks books{call};
-  const Trail trail = Tracing{call, books}.follow();
+  Trail trail = Tracing{call, books}.follow();
   if (trail.empty()) throw unknown(call.arguments.operands().back());
+  for (const Evidence& evidence : trail.payments) {
+    const core::PaymentId id = evidence.payment.record.id;
+    trail.stories[id] = decision_story(call.console, id, books.reader());
+    trail.decisions[id] = decision_story_json(id, books.reader());
+  }
   if (call.console.json) {
     call.console.document(json_of(trail));
   } else {

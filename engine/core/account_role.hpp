@@ -17,6 +17,8 @@ enum class AccountRole {
   charges,
   losses,
   card_clearing,
+  refunds_payable,
+  other_books,
 };
 
 struct AccountRoleFacts {
@@ -26,7 +28,7 @@ struct AccountRoleFacts {
   std::string_view account_name;     ///< of the default account, English
 };
 
-inline constexpr std::array<AccountRoleFacts, 9> account_roles{{
+inline constexpr std::array<AccountRoleFacts, 11> account_roles{{
     {AccountRole::bank, "bank", "1920", "Bank"},
     {AccountRole::receivables, "receivables", "1500", "Receivables"},
     {AccountRole::prepayments, "prepayments", "2900", "Prepayments from customers"},
@@ -36,6 +38,8 @@ inline constexpr std::array<AccountRoleFacts, 9> account_roles{{
     {AccountRole::charges, "charges", "7770", "Bank charges"},
     {AccountRole::losses, "losses", "7830", "Losses on receivables"},
     {AccountRole::card_clearing, "card_clearing", "1925", "Card clearing"},
+    {AccountRole::refunds_payable, "refunds_payable", "2995", "Refunds to be paid"},
+    {AccountRole::other_books, "other_books", "1595", "Settlement with other books"},
 }};
 
 [[nodiscard]] constexpr const AccountRoleFacts& facts_of(AccountRole role) {

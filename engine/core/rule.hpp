@@ -49,6 +49,7 @@ enum class Reason {
   returned,
   other_debit,
   suspected_duplicate,
+  moved_here,  ///< a person moved it from the books of another organisation (RULES G)
 };
 
 inline constexpr std::array<std::pair<Rule, std::string_view>, 22> rule_ids{{
@@ -58,7 +59,7 @@ inline constexpr std::array<std::pair<Rule, std::string_view>, 22> rule_ids{{
     {Rule::E3, "E3"}, {Rule::R1, "R1"}, {Rule::F2, "F2"}, {Rule::T1, "T1"},
 }};
 
-inline constexpr std::array<std::pair<Reason, std::string_view>, 13> reason_ids{{
+inline constexpr std::array<std::pair<Reason, std::string_view>, 14> reason_ids{{
     {Reason::overpaid, "overpaid"},
     {Reason::already_paid, "already_paid"},
     {Reason::kid_invalid, "kid_invalid"},
@@ -72,6 +73,7 @@ inline constexpr std::array<std::pair<Reason, std::string_view>, 13> reason_ids{
     {Reason::returned, "return"},
     {Reason::other_debit, "other_debit"},
     {Reason::suspected_duplicate, "suspected_duplicate"},
+    {Reason::moved_here, "moved_here"},
 }};
 
 namespace detail {

@@ -30,7 +30,9 @@ struct OrganisationSetUp {
   OrganisationId id;
   std::optional<std::string> name;  ///< needed when the organisation is new
   std::optional<OrganisationNumber> number;
-  std::optional<Money> rounding_limit;  ///< L in RULES C; 0 when never given
+  std::optional<Money> rounding_limit;   ///< L in RULES C; 0 when never given
+  std::optional<Money> refund_limit;     ///< a larger refund needs a second person (RULES G); none when never given
+  std::optional<Money> write_off_limit;  ///< and a larger write-off
   std::map<AccountRole, LedgerAccount> accounts;
   std::vector<BankAccountSetUp> bank_accounts;
 };

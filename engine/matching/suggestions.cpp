@@ -24,7 +24,8 @@ bool is_ever_suggested_for(Reason reason) {
     case Reason::kid_missing:
     case Reason::details_do_not_sum:
     case Reason::references_do_not_sum:
-    case Reason::credit_note_unknown: return true;
+    case Reason::credit_note_unknown:
+    case Reason::moved_here: return true;
     case Reason::reversal_without_payment:
     case Reason::reversal_of_decided:
     case Reason::returned:

@@ -6,6 +6,7 @@
 #include "ledger/errors.hpp"
 #include "ledger/postgres/array_text.hpp"
 #include "ledger/postgres/copy_in.hpp"
+#include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/ids.hpp"
 
 namespace avstem::ledger::postgres {
@@ -26,8 +27,9 @@ constexpr CopyTarget copy_payment{
     " rule, reason, same_input, same_ordinal) FROM STDIN (FORMAT BINARY)",
     27};
 constexpr CopyTarget copy_queue_item{
-    "COPY avstem.queue_item (org_id, input_seq, ordinal, reason, booked_on, amount, awaits) FROM STDIN (FORMAT BINARY)",
-    7};
+    "COPY avstem.queue_item (org_id, input_seq, ordinal, reason, booked_on, amount, awaits, state, assignee, approval)"
+    " FROM STDIN (FORMAT BINARY)",
+    10};
 constexpr CopyTarget copy_voucher{
     "COPY avstem.voucher (org_id, year, number, position, booked_on, bank_date, input_seq, kind, rule, text, lines, "
     "content,"
@@ -60,9 +62,11 @@ const std::string upsert_payment_spans =
     " SET first_ordinal = least(s.first_ordinal, excluded.first_ordinal),"
     " last_ordinal = greatest(s.last_ordinal, excluded.last_ordinal)";
 const std::string upsert_organisation =
-    "INSERT INTO avstem.organisation (org_id, id, name, number, rounding_limit) VALUES ($1, $2, $3, $4, $5)"
+    "INSERT INTO avstem.organisation (org_id, id, name, number, rounding_limit, refund_limit, write_off_limit)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
     " ON CONFLICT (org_id) DO UPDATE SET id = excluded.id, name = excluded.name, number = excluded.number,"
-    " rounding_limit = excluded.rounding_limit";
+    " rounding_limit = excluded.rounding_limit, refund_limit = excluded.refund_limit,"
+    " write_off_limit = excluded.write_off_limit";
 const std::string upsert_account =
     "INSERT INTO avstem.account AS a (org_id, account, name) VALUES ($1, $2, $3)"
     " ON CONFLICT (org_id, account) DO UPDATE SET name = excluded.name WHERE a.name = a.account";
@@ -131,6 +135,7 @@ void ChangeWriter::write(const Changes& changes) {
   remove_routed(changes.routed);
   write_payments(changes);
   write_queue(changes);
+  write_decisions(connection_, changes);
   write_vouchers(changes);
   write_postings(changes);
   AVSTEM_FAILPOINT("ledger.write.after_changes");
@@ -157,8 +162,15 @@ void ChangeWriter::write_spans() {
 void ChangeWriter::write_organisation(const Organisation& organisation) {
   std::optional<std::string> number;
   if (organisation.number) number = organisation.number->text();
+  const auto limit = [](const std::optional<core::Money>& given) -> std::optional<std::string> {
+    if (!given) return std::nullopt;
+    return std::to_string(given->ore());
+  };
+  const auto refund_limit = limit(organisation.refund_limit);
+  const auto write_off_limit = limit(organisation.write_off_limit);
   connection_.run_with(upsert_organisation, organisation.key.value(), organisation.id.text(), organisation.name,
-                       text_or_null(number), organisation.rounding_limit.ore());
+                       text_or_null(number), organisation.rounding_limit.ore(), text_or_null(refund_limit),
+                       text_or_null(write_off_limit));
   AVSTEM_FAILPOINT("ledger.write.after_organisation");
   write_accounts(organisation);
   AVSTEM_FAILPOINT("ledger.write.after_accounts");
@@ -335,6 +347,9 @@ void ChangeWriter::write_queue(const Changes& changes) {
     copy.put(item.booked_on);
     copy.put(item.amount);
     put_optional(copy, item.awaits);
+    copy.put(item.approval ? "approval" : "open");
+    copy.put_unless_empty(item.assignee);
+    item.approval ? copy.put_bigint(item.approval->value()) : copy.put_null();
   }
   copy.finish();
   AVSTEM_FAILPOINT("ledger.write.after_queue");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/embedded.hpp"
 #include "ledger/postgres/rows.hpp"
 
@@ -121,7 +122,7 @@ std::vector<PaymentRow> payment_rows(Connection& connection, const string& where
   auto row = rows.begin();
   for (Posting& posting : postings) {
     while (row->record.id != posting.payment) ++row;
-    if (!row->voucher) row->voucher = posting.voucher;
+    if (!row->voucher && posting.voucher.organisation == row->record.organisation) row->voucher = posting.voucher;
     row->postings.push_back(std::move(posting));
   }
   return rows;
@@ -152,6 +153,14 @@ OpenItemRow open_item_row_from(RowReader& row) {
 }
 
 }  // namespace
+
+std::optional<PaymentRow> read_payment(Connection& connection, core::PaymentId id) {
+  return first_of(payment_rows(connection, with_id, id.input.value(), id.ordinal.value()));
+}
+
+std::optional<VoucherRow> read_voucher(Connection& connection, const VoucherKey& key) {
+  return first_of(voucher_rows(connection, with_voucher_key, key.organisation.value(), key.year, key.number));
+}
 
 PostgresReader::PostgresReader(const std::string& connection) : connection_{connection} {
   connection_.run(begin_view);
@@ -231,9 +240,7 @@ std::vector<PaymentRow> PostgresReader::payments_with_kid(core::OrganisationKey 
   return payment_rows(connection_, of_organisation_and_kid, organisation.value(), string{kid.text()});
 }
 
-std::optional<PaymentRow> PostgresReader::payment(core::PaymentId id) {
-  return first_of(payment_rows(connection_, with_id, id.input.value(), id.ordinal.value()));
-}
+std::optional<PaymentRow> PostgresReader::payment(core::PaymentId id) { return read_payment(connection_, id); }
 
 std::vector<QueueItem> PostgresReader::queue(core::OrganisationKey organisation) {
   return records_from<QueueItem>(connection_.run_with(select_queue, organisation.value()), queue_item_from);
@@ -245,9 +252,21 @@ std::vector<VoucherRow> PostgresReader::vouchers(core::OrganisationKey organisat
   return voucher_rows(connection_, vouchers_of_organisation, organisation.value());
 }
 
-std::optional<VoucherRow> PostgresReader::voucher(const VoucherKey& key) {
-  return first_of(voucher_rows(connection_, with_voucher_key, key.organisation.value(), key.year, key.number));
+std::optional<VoucherRow> PostgresReader::voucher(const VoucherKey& key) { return read_voucher(connection_, key); }
+
+std::optional<DecisionRecord> PostgresReader::decision(core::InputNumber number) {
+  return read_decision(connection_, number);
 }
+
+std::vector<DecisionRecord> PostgresReader::decisions(core::OrganisationKey organisation) {
+  return read_decisions(connection_, organisation);
+}
+
+std::vector<DecisionRecord> PostgresReader::decisions_about(core::PaymentId id) {
+  return read_decisions_about(connection_, id);
+}
+
+std::vector<NoteRecord> PostgresReader::notes_about(core::PaymentId id) { return read_notes_about(connection_, id); }
 
 void PostgresReader::each_voucher(core::OrganisationKey organisation,
                                   const std::function<void(const VoucherRow&)>& tell) {

@@ -9,6 +9,10 @@
 
 namespace avstem::ledger::postgres {
 
+/// The payment with everything that names it, in the books of every organisation.
+[[nodiscard]] std::optional<PaymentRow> read_payment(Connection& connection, core::PaymentId id);
+[[nodiscard]] std::optional<VoucherRow> read_voucher(Connection& connection, const VoucherKey& key);
+
 class PostgresReader final : public Reader {
  public:
   explicit PostgresReader(const std::string& connection);
@@ -33,6 +37,10 @@ class PostgresReader final : public Reader {
   std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
   std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
   std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+  std::optional<DecisionRecord> decision(core::InputNumber number) override;
+  std::vector<DecisionRecord> decisions(core::OrganisationKey organisation) override;
+  std::vector<DecisionRecord> decisions_about(core::PaymentId id) override;
+  std::vector<NoteRecord> notes_about(core::PaymentId id) override;
   void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) override;
   std::vector<BookCheck> check() override;
 

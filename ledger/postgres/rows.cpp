@@ -89,13 +89,25 @@ std::optional<core::Kid> RowReader::optional_kid() { return optionally_parsed(pa
 
 core::AccountNumber RowReader::account_number() { return parsed(parse_account_number); }
 
+std::optional<core::InputNumber> RowReader::optional_input() {
+  if (skip_null()) return std::nullopt;
+  return input();
+}
+
+std::optional<core::Money> RowReader::optional_money() {
+  if (skip_null()) return std::nullopt;
+  return money();
+}
+
 Organisation organisation_from(RowReader& row) {
   const core::OrganisationKey key = row.organisation();
   const auto id = row.parsed(core::OrganisationId::parse);
   const std::string name{row.text()};
   const auto number = row.optionally_parsed(core::OrganisationNumber::parse);
   const core::Money rounding_limit = row.money();
-  return {key, id, name, number, rounding_limit, accounts_from(row.text())};
+  const auto refund_limit = row.optional_money();
+  const auto write_off_limit = row.optional_money();
+  return {key, id, name, number, rounding_limit, accounts_from(row.text()), refund_limit, write_off_limit};
 }
 
 std::vector<BankAccount> bank_accounts_from(const pqxx::result& rows) {
@@ -206,7 +218,9 @@ QueueItem queue_item_from(RowReader& row) {
   const core::Reason reason = row.parsed(core::parse_reason);
   const core::Date booked_on = row.date();
   const core::Money amount = row.money();
-  return {organisation, payment, reason, booked_on, amount, row.optional_kid()};
+  const auto awaits = row.optional_kid();
+  std::string assignee{row.text()};
+  return {organisation, payment, reason, booked_on, amount, awaits, std::move(assignee), row.optional_input()};
 }
 
 Voucher voucher_from(RowReader& row) {

@@ -47,6 +47,8 @@ class RowReader {
   core::Kid kid();
   std::optional<core::Kid> optional_kid();
   core::AccountNumber account_number();
+  std::optional<core::InputNumber> optional_input();
+  std::optional<core::Money> optional_money();
 
  private:
   bool skip_null();
@@ -56,7 +58,7 @@ class RowReader {
 };
 
 inline constexpr const char* organisation_columns =
-    "o.org_id, o.id, o.name, o.number, o.rounding_limit,"
+    "o.org_id, o.id, o.name, o.number, o.rounding_limit, o.refund_limit, o.write_off_limit,"
     " (SELECT string_agg(' ' || r.role || '=' || r.account, '') FROM avstem.account_role AS r WHERE r.org_id = "
     "o.org_id)";
 [[nodiscard]] Organisation organisation_from(RowReader& row);
@@ -96,7 +98,7 @@ inline constexpr const char* payment_columns =
 [[nodiscard]] PaymentRecord payment_from(RowReader& row);
 
 inline constexpr const char* queue_columns =
-    "q.org_id, q.input_seq, q.ordinal, q.reason, q.booked_on, q.amount, q.awaits";
+    "q.org_id, q.input_seq, q.ordinal, q.reason, q.booked_on, q.amount, q.awaits, q.assignee, q.approval";
 [[nodiscard]] QueueItem queue_item_from(RowReader& row);
 
 inline constexpr const char* voucher_columns =

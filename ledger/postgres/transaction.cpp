@@ -3,8 +3,10 @@
 #include "engine/core/failpoint.hpp"
 #include "ledger/errors.hpp"
 #include "ledger/postgres/array_text.hpp"
+#include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/ids.hpp"
 #include "ledger/postgres/locks.hpp"
+#include "ledger/postgres/reader.hpp"
 #include "ledger/postgres/rows.hpp"
 
 namespace avstem::ledger::postgres {
@@ -58,6 +60,8 @@ const string select_reversible =
     " AND p.ordinal BETWEEN s.first_ordinal AND s.last_ordinal AND p.account = s.account AND p.booked_on = s.booked_on"
     " WHERE s.org_id = $1 AND s.account = $2 AND p.amount = $3 AND p.state = 'booked' AND p.kind = 'credit'"
     " AND NOT EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = p.org_id AND r.rule = 'R1'"
+    " AND r.same_input = p.input_seq AND r.same_ordinal = p.ordinal)"
+    " AND NOT EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = p.org_id AND r.reason = 'reversal_of_decided'"
     " AND r.same_input = p.input_seq AND r.same_ordinal = p.ordinal) AND ";
 const string newest_first = " = $4 ORDER BY s.booked_on DESC, s.input_seq DESC, p.ordinal DESC LIMIT 1";
 const string select_reversible_by_reference = select_reversible + "p.bank_reference" + newest_first;
@@ -66,6 +70,15 @@ const string select_postings_of_payment =
     string{"SELECT "} + posting_columns +
     " FROM avstem.posting AS e WHERE e.org_id = $1 AND e.payment_input = $2 AND e.payment_ordinal = $3"
     " ORDER BY e.year, e.number, e.line";
+const string select_queue_item = string{"SELECT "} + queue_columns +
+                                 " FROM avstem.queue_item AS q WHERE q.org_id IN (SELECT org_id FROM "
+                                 "avstem.organisation) AND q.input_seq = $1 AND q.ordinal = $2";
+const string select_is_reversed =
+    "SELECT EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = $1 AND r.rule = 'R1'"
+    " AND r.same_input = $2 AND r.same_ordinal = $3) OR EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = $1"
+    " AND r.reason = 'reversal_of_decided' AND r.same_input = $2 AND r.same_ordinal = $3)";
+const string select_has_customer = "SELECT EXISTS (SELECT FROM avstem.customer WHERE org_id = $1 AND customer_no = $2)";
+const string select_has_account = "SELECT EXISTS (SELECT FROM avstem.account WHERE org_id = $1 AND account = $2)";
 // A cursor keeps memory bounded.
 const string declare_earlier_payments =
     string{"DECLARE earlier NO SCROLL CURSOR FOR SELECT "} + payment_columns +
@@ -254,6 +267,40 @@ JournalEnd PostgresTransaction::journal_end(core::OrganisationKey organisation) 
     end.last_numbers.emplace_back(year, row.integer());
   }
   return end;
+}
+
+std::optional<PaymentRow> PostgresTransaction::payment(core::PaymentId id) { return read_payment(connection_, id); }
+
+std::optional<QueueItem> PostgresTransaction::queue_item(core::PaymentId id) {
+  auto items = records_from<QueueItem>(connection_.run_with(select_queue_item, id.input.value(), id.ordinal.value()),
+                                       queue_item_from);
+  if (items.empty()) return std::nullopt;
+  return std::move(items.front());
+}
+
+std::optional<DecisionRecord> PostgresTransaction::decision(core::InputNumber number) {
+  return read_decision(connection_, number);
+}
+
+std::vector<core::InputNumber> PostgresTransaction::standing_decisions(core::PaymentId id) {
+  return read_standing_decisions(connection_, id);
+}
+
+bool PostgresTransaction::is_reversed(const PaymentRecord& payment) {
+  return connection_
+      .run_with(select_is_reversed, payment.organisation.value(), payment.id.input.value(),
+                payment.id.ordinal.value())[0][0]
+      .as<bool>();
+}
+
+std::optional<VoucherRow> PostgresTransaction::voucher(const VoucherKey& key) { return read_voucher(connection_, key); }
+
+bool PostgresTransaction::has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) {
+  return connection_.run_with(select_has_customer, organisation.value(), customer.text())[0][0].as<bool>();
+}
+
+bool PostgresTransaction::has_account(core::OrganisationKey organisation, const core::LedgerAccount& account) {
+  return connection_.run_with(select_has_account, organisation.value(), account.text())[0][0].as<bool>();
 }
 
 void PostgresTransaction::commit(const InputResult& result) {

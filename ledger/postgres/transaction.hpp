@@ -39,6 +39,14 @@ class PostgresTransaction final : public Transaction {
                         const std::function<void(const PaymentRecord&)>& tell) override;
   std::optional<PaymentRow> reversible(const ReversalSought& sought) override;
   JournalEnd journal_end(core::OrganisationKey organisation) override;
+  std::optional<PaymentRow> payment(core::PaymentId id) override;
+  std::optional<QueueItem> queue_item(core::PaymentId id) override;
+  std::optional<DecisionRecord> decision(core::InputNumber number) override;
+  std::vector<core::InputNumber> standing_decisions(core::PaymentId id) override;
+  bool is_reversed(const PaymentRecord& payment) override;
+  std::optional<VoucherRow> voucher(const VoucherKey& key) override;
+  bool has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) override;
+  bool has_account(core::OrganisationKey organisation, const core::LedgerAccount& account) override;
 
   void write(const Changes& changes) override { writer_.write(changes); }
   void commit(const InputResult& result) override;

@@ -11,8 +11,9 @@
 namespace avstem::parsers::set_up {
 namespace {
 
-constexpr std::array<std::string_view, 6> organisation_keys{
-    "id", "name", "org_number", "rounding_limit_ore", "accounts", "bank_account"};
+constexpr std::array<std::string_view, 8> organisation_keys{
+    "id",       "name",        "org_number", "rounding_limit_ore", "refund_limit_ore", "write_off_limit_ore",
+    "accounts", "bank_account"};
 /// Brønnøysund's register holds names of up to 175 characters.
 constexpr std::size_t name_length_max = 175;
 
@@ -83,16 +84,22 @@ std::optional<core::OrganisationNumber> read_number(const Table& table) {
   return number;
 }
 
-std::optional<core::Money> read_rounding_limit(const Table& table) {
-  const auto given = table.integer("rounding_limit_ore");
+struct Limit {
+  std::string_view key;
+  std::string what;
+  std::string next;
+};
+
+std::optional<core::Money> read_limit(const Table& table, const Limit& limit) {
+  const auto given = table.integer(limit.key);
   if (!given) return std::nullopt;
   if (given->value >= 0) return core::Money::from_ore(given->value);
   table.refuse(given->place, {.code = "E-SETUP-LIMIT",
-                              .what = "the rounding limit",
+                              .what = limit.what,
                               .expected = "a whole number of øre, 0 or more",
                               .found = std::to_string(given->value),
                               .rule = {},
-                              .next = "Write 0 to leave even the smallest rest open."});
+                              .next = limit.next});
   return std::nullopt;
 }
 
@@ -131,14 +138,20 @@ std::optional<core::OrganisationSetUp> read_organisation(const Table& table, Nam
   const auto id = read_id(table, seen);
   const auto name = read_name(table);
   const auto number = read_number(table);
-  const auto rounding_limit = read_rounding_limit(table);
+  const auto rounding_limit =
+      read_limit(table, {"rounding_limit_ore", "the rounding limit", "Write 0 to leave even the smallest rest open."});
+  const auto refund_limit =
+      read_limit(table, {"refund_limit_ore", "the refund limit", "Write 0 when every refund needs a second person."});
+  const auto write_off_limit = read_limit(
+      table, {"write_off_limit_ore", "the write-off limit", "Write 0 when every write-off needs a second person."});
   auto accounts = read_accounts(table);
   std::vector<core::BankAccountSetUp> bank_accounts;
   for (const Table& element : table.tables("bank_account", "set-up format 3")) {
     if (auto bank_account = read_bank_account(element, seen)) bank_accounts.push_back(*std::move(bank_account));
   }
   if (!id) return std::nullopt;
-  return core::OrganisationSetUp{*id, name, number, rounding_limit, std::move(accounts), std::move(bank_accounts)};
+  return core::OrganisationSetUp{
+      *id, name, number, rounding_limit, refund_limit, write_off_limit, std::move(accounts), std::move(bank_accounts)};
 }
 
 }  // namespace avstem::parsers::set_up

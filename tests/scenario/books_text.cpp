@@ -58,9 +58,33 @@ std::string payments(Reader& reader, std::optional<core::OrganisationKey> organi
 std::string queue(Reader& reader, const ledger::Organisation& organisation) {
   std::string text = "queue\n";
   for (const ledger::QueueItem& item : reader.queue(organisation.key)) {
-    text += fmt::format("  {}  {}  {}\n", item.payment.text(), core::id_of(item.reason), plain(item.amount));
+    text += fmt::format("  {}  {}  {}{}{}\n", item.payment.text(), core::id_of(item.reason), plain(item.amount),
+                        item.assignee.empty() ? "" : "  with " + item.assignee,
+                        item.approval ? fmt::format("  held by decision {}", item.approval->value()) : "");
   }
   return text;
+}
+
+std::string decision_line(const ledger::DecisionRecord& decision) {
+  std::string line =
+      fmt::format("  {}  {} by {}{}", decision.input.value(), core::id_of(decision.action), decision.decided_by,
+                  decision.about ? fmt::format(" {}", decision.about->value()) : "");
+  if (decision.waits()) line += "  waits for a second person";
+  if (decision.answered_by) line += fmt::format("  answered by {}", decision.answered_by->value());
+  line += "  \"" + decision.why + "\"\n";
+  for (const ledger::DecisionStep& step : decision.steps) {
+    line += fmt::format("    {}{}{}\n", step.payment ? step.payment->text() : "no payment",
+                        step.voucher ? fmt::format("  voucher {}/{}", step.voucher->year, step.voucher->number) : "",
+                        step.undone_by ? fmt::format("  undone by {}", step.undone_by->value()) : "");
+  }
+  return line;
+}
+
+/// Nothing when no person has decided anything.
+std::string decisions(Reader& reader, const ledger::Organisation& organisation) {
+  std::string text;
+  for (const ledger::DecisionRecord& decision : reader.decisions(organisation.key)) text += decision_line(decision);
+  return text.empty() ? text : "decisions\n" + text;
 }
 
 std::string trial_balance(Reader& reader, const ledger::Organisation& organisation) {
@@ -78,7 +102,7 @@ std::string books_as_text(Reader& reader) {
   for (const ledger::Organisation& organisation : reader.organisations()) {
     text += "\n" + organisation.id.text() + "\n";
     text += vouchers(reader, organisation) + open_items(reader, organisation) + payments(reader, organisation.key) +
-            queue(reader, organisation) + trial_balance(reader, organisation);
+            queue(reader, organisation) + decisions(reader, organisation) + trial_balance(reader, organisation);
   }
   const std::string unrouted = payments(reader, std::nullopt);
   if (unrouted != "payments\n") text += "\nunrouted\n" + unrouted;

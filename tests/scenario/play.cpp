@@ -8,6 +8,7 @@
 #include "engine/batch/engine.hpp"
 #include "engine/core/clock.hpp"
 #include "tests/bank_files/spec.hpp"
+#include "tests/scenario/decision_step.hpp"
 #include "tests/scenario/scenario.hpp"
 
 namespace avstem::tests {
@@ -26,6 +27,8 @@ std::string contents_of(const fs::path& path) {
 struct Step {
   intake::InputKind kind;
   std::string bytes;
+  std::string actor = "scenario";
+  std::string day = "2026-11-22";
 };
 
 Step step_from(const fs::path& path) {
@@ -35,6 +38,10 @@ Step step_from(const fs::path& path) {
   if (name.ends_with(".csv")) return {intake::InputKind::invoices, text};
   if (name.ends_with(".ocr.txt")) return {intake::InputKind::bank_file, to_ocr(parse_spec(text))};
   if (name.ends_with(".camt.txt")) return {intake::InputKind::bank_file, to_camt(parse_spec(text))};
+  if (name.ends_with(".decision.txt")) {
+    DecisionStep decision = parse_decision_step(text);
+    return {intake::InputKind::decision, std::move(decision.bytes), std::move(decision.actor), std::move(decision.day)};
+  }
   return {intake::InputKind::bank_file, text};
 }
 
@@ -46,6 +53,9 @@ std::string outcome_line(const std::string& name, const batch::Taken& taken) {
     case batch::Taken::State::refused: return fmt::format("{}: refused\n", name);
     case batch::Taken::State::unchanged: return fmt::format("{}: changes nothing\n", name);
     case batch::Taken::State::applied: break;
+  }
+  if (taken.application.result.kind == "decision") {
+    return fmt::format("{}: input {}, {} vouchers\n", name, taken.application.result.number.value(), sums.vouchers);
   }
   return fmt::format("{}: input {}, total {} = booked {} + known {} + tied {} + unrouted {} + not booked {}\n", name,
                      taken.application.result.number.value(), core::to_plain(sums.total), core::to_plain(sums.booked),
@@ -83,12 +93,12 @@ std::vector<fs::path> scenario_folders() {
 }
 
 std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Ledger& ledger) {
-  const core::FixedClock clock{*core::parse_timestamp("2026-11-22T06:10:00Z")};
-  batch::Engine engine{archive, ledger, clock, "scenario"};
-  engine.catch_up([](core::InputNumber, core::InputNumber) {});
   std::string text;
   for (const fs::path& path : steps_in(scenario)) {
     const Step step = step_from(path);
+    const core::FixedClock clock{core::parse_timestamp(step.day + "T06:10:00Z").value()};
+    batch::Engine engine{archive, ledger, clock, step.actor};
+    engine.catch_up([](core::InputNumber, core::InputNumber) {});
     core::MemorySource bytes{step.bytes};
     const std::string name = path.filename().string();
     const batch::Taken taken = engine.take({step.kind, name, "{}"}, bytes);

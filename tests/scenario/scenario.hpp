@@ -15,10 +15,11 @@ namespace avstem::tests {
 [[nodiscard]] std::vector<std::filesystem::path> scenario_folders();
 
 /// Takes the folder's steps in the order of their names: `*.toml` set-up, `*.csv` invoices, `*.ocr.txt` and `*.camt.txt` bank
-/// files told as in `tests/bank_files/spec.hpp`, `*.ocr` and `*.xml` bank files as they are. Tells what each came to.
+/// files told as in `tests/bank_files/spec.hpp`, `*.ocr` and `*.xml` bank files as they are, `*.decision.txt` decisions told as in
+/// `decision_step.hpp`. Tells what each came to.
 [[nodiscard]] std::string play(const std::filesystem::path& scenario, intake::Archive& archive, ledger::Ledger& ledger);
 
-/// The books of every organisation: vouchers, open items, payments, queue, trial balance.
+/// The books of every organisation: vouchers, open items, payments, queue, decisions, trial balance.
 [[nodiscard]] std::string books_as_text(ledger::Reader& reader);
 
 }  // namespace avstem::tests

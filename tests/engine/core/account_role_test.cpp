@@ -34,6 +34,8 @@ TEST(AccountRole, HasTheDefaultsOfTheRules) {
   EXPECT_EQ(facts_of(AccountRole::charges).default_account, "7770");
   EXPECT_EQ(facts_of(AccountRole::losses).default_account, "7830");
   EXPECT_EQ(facts_of(AccountRole::card_clearing).default_account, "1925");
+  EXPECT_EQ(facts_of(AccountRole::refunds_payable).default_account, "2995");
+  EXPECT_EQ(facts_of(AccountRole::other_books).default_account, "1595");
 }
 
 TEST(AccountRole, IsUnknownByAnyOtherName) {

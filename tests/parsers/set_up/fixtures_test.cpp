@@ -31,6 +31,9 @@ std::string text_of(const core::SetUp& set_up) {
     if (organisation.name) text += fmt::format(" '{}'", *organisation.name);
     if (organisation.number) text += fmt::format(", number {}", organisation.number->text());
     if (organisation.rounding_limit) text += fmt::format(", rounding limit {}", to_plain(*organisation.rounding_limit));
+    if (organisation.refund_limit) text += fmt::format(", refund limit {}", to_plain(*organisation.refund_limit));
+    if (organisation.write_off_limit)
+      text += fmt::format(", write-off limit {}", to_plain(*organisation.write_off_limit));
     text += "\n";
     for (const auto& [role, account] : organisation.accounts) {
       text += fmt::format("  {} {}\n", facts_of(role).name, account.text());

@@ -74,7 +74,8 @@ TEST(SetUpFile, NamesTheNearestKnownKeyAsTheNextStep) {
 TEST(SetUpFile, CannotMakeAMessagePrintControlCharacters) {
   EXPECT_EQ(line_of("[[organisation]]\nid = \"ab\"\n\"\\u001b[31m\" = 1\n"),
             "f:3:1-12: E-SETUP-KEY unknown key (organisation[1].'\\x1b[31m'): expected one of id, name, org_number, "
-            "rounding_limit_ore, accounts, bank_account, found '\\x1b[31m' [set-up format 2]");
+            "rounding_limit_ore, refund_limit_ore, write_off_limit_ore, accounts, bank_account, found '\\x1b[31m' "
+            "[set-up format 2]");
 }
 
 TEST(SetUpFile, CutShortAnywhereNeverThrows) {
