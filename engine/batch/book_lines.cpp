@@ -16,6 +16,21 @@ std::string text_of(const ledger::Posting& posting) {
                      or_dash(posting.payment));
 }
 
+std::string number_or_dash(const std::optional<core::InputNumber>& number) {
+  return number ? std::to_string(number->value()) : "-";
+}
+
+std::string limit_or_dash(const std::optional<core::Money>& limit) {
+  return limit ? std::to_string(limit->ore()) : "-";
+}
+
+std::string text_of(const ledger::DecisionStep& step) {
+  std::string text = fmt::format(" | {} {} {} undoes {} undone by {}", step.organisation.value(), or_dash(step.payment),
+                                 step.voucher ? fmt::format("{}/{}", step.voucher->year, step.voucher->number) : "-",
+                                 number_or_dash(step.undoes), number_or_dash(step.undone_by));
+  return step.before ? text + " before " + line_of(*step.before) : text;
+}
+
 }  // namespace
 
 std::string line_of(const ledger::InputResult& input) {
@@ -33,7 +48,8 @@ std::string line_of(const ledger::Organisation& organisation) {
   std::string text = fmt::format("organisation {}: {} {} {} {}", organisation.id.text(), organisation.key.value(),
                                  organisation.name, or_dash(organisation.number), organisation.rounding_limit.ore());
   for (const core::LedgerAccount& account : organisation.accounts) text += " " + account.text();
-  return text;
+  return text + fmt::format(" refunds to {} write-offs to {}", limit_or_dash(organisation.refund_limit),
+                            limit_or_dash(organisation.write_off_limit));
 }
 
 std::string line_of(const ledger::BankAccount& account) {
@@ -62,8 +78,19 @@ std::string line_of(const ledger::OpenItemRow& row) {
 }
 
 std::string line_of(const ledger::QueueItem& item) {
-  return fmt::format("queue item {}: {} {} {} øre awaits {}", item.payment.text(), core::id_of(item.reason),
-                     item.booked_on.iso(), item.amount.ore(), or_dash(item.awaits));
+  return fmt::format("queue item {}: {} {} {} øre awaits {} with '{}' held by {}", item.payment.text(),
+                     core::id_of(item.reason), item.booked_on.iso(), item.amount.ore(), or_dash(item.awaits),
+                     item.assignee, number_or_dash(item.approval));
+}
+
+std::string line_of(const ledger::DecisionRecord& decision) {
+  std::string text =
+      fmt::format("decision {}: {} {} by {} at {} '{}' about {} {} answered by {}", decision.input.value(),
+                  decision.organisation.value(), core::id_of(decision.action), decision.decided_by,
+                  core::to_text(decision.decided_at), decision.why, number_or_dash(decision.about),
+                  decision.needs_approval ? "for two" : "for one", number_or_dash(decision.answered_by));
+  for (const ledger::DecisionStep& step : decision.steps) text += text_of(step);
+  return text;
 }
 
 std::string line_of(const ledger::AccountBalance& balance) {

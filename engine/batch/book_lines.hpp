@@ -14,6 +14,7 @@ namespace avstem::batch {
 [[nodiscard]] std::string line_of(const core::Invoice& invoice);
 [[nodiscard]] std::string line_of(const ledger::OpenItemRow& item);
 [[nodiscard]] std::string line_of(const ledger::QueueItem& item);
+[[nodiscard]] std::string line_of(const ledger::DecisionRecord& decision);
 [[nodiscard]] std::string line_of(const ledger::AccountBalance& balance);
 [[nodiscard]] std::string line_of(const ledger::PaymentRow& payment);
 [[nodiscard]] std::string line_of(const ledger::VoucherRow& voucher);

@@ -118,6 +118,7 @@ void compare_books_of(Comparison& comparison, const ledger::Organisation& organi
   comparison.compare(owner, books.invoices(key), derived.invoices(key));
   comparison.compare(owner, books.open_items(key, std::nullopt), derived.open_items(key, std::nullopt));
   comparison.compare(owner, books.queue(key), derived.queue(key));
+  comparison.compare(owner, books.decisions(key), derived.decisions(key));
   comparison.compare(owner, books.trial_balance(key, std::nullopt), derived.trial_balance(key, std::nullopt));
 }
 
