@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/columns.hpp"
+#include "engine/cli/finding_count.hpp"
 #include "engine/cli/payment_words.hpp"
 #include "engine/core/quotation.hpp"
 
@@ -81,7 +82,7 @@ std::string inspection_text(const Console& console, const std::string& name, con
   const core::Findings& findings = summary.findings;
   if (findings.refuse()) {
     return console.coloured(Colour::red, "✗ ") +
-           console.text(Text::inspect_refused, name, count(static_cast<std::int64_t>(findings.count()))) + "\n" +
+           console.text(Text::inspect_refused, name, finding_count(console, findings.count())) + "\n" +
            findings_text(findings, name);
   }
   std::string text = console.coloured(Colour::green, "✓ ") +

@@ -4,6 +4,7 @@
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/finding_count.hpp"
 #include "engine/cli/taken_file.hpp"
 #include "engine/cli/trouble.hpp"
 #include "engine/core/quotation.hpp"
@@ -45,7 +46,7 @@ std::string line_of(const Console& console, const TakenFile& file) {
   if (!file.application) return console.text(Text::import_unreadable, file.name) + "\n";
   const ledger::InputResult& result = file.application->result;
   if (file.refused()) {
-    return console.text(Text::import_refused, file.name, count(static_cast<std::int64_t>(file.findings.size())),
+    return console.text(Text::import_refused, file.name, finding_count(console, file.findings.size()),
                         result.number.value()) +
            "\n";
   }

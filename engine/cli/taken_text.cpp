@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/cli/finding_count.hpp"
 #include "engine/cli/staircase_text.hpp"
 #include "engine/cli/voucher_text.hpp"
 
@@ -21,7 +22,7 @@ std::string applied_text(const Console& console, const TakenFile& file) {
 }
 
 std::string refused_text(const Console& console, const TakenFile& file) {
-  const auto findings = count(static_cast<std::int64_t>(file.findings.size()));
+  const auto findings = finding_count(console, file.findings.size());
   if (!file.application) return console.text(Text::import_unreadable, file.name) + "\n";
   if (file.rehearsed) return console.text(Text::import_would_refuse, file.name, findings) + "\n";
   return console.text(Text::import_refused, file.name, findings, file.application->result.number.value()) + "\n";

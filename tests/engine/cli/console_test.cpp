@@ -96,6 +96,15 @@ TEST(APipe, GetsNoColourAndNoProgress) {
   EXPECT_EQ(ran.err, "");
 }
 
+TEST(Inspect, SaysAtLeastWhenItStoppedAtTheLimit) {
+  const Ran ran =
+      run("head -n 2 OCR.D201126 >many.ocr; for i in $(seq 150); do sed -n '3s/35000 /3A000 /p' OCR.D201126 "
+          ">>many.ocr; done; "
+          "avstem inspect --lang en many.ocr",
+          Bench::get().demo());
+  EXPECT_EQ(ran.out.substr(0, ran.out.find('\n')), "✗ many.ocr  refused: at least 101 findings");
+}
+
 TEST(QueueList, TellsTheAgeInDays) {
   const std::string data = (Bench::get().demo().folder / "books").string();
   const InsideRun ran = run_inside({"queue", "list", "--data", data, "--lang", "en", "--org", "solbakken-vel"}, false);

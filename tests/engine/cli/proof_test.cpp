@@ -203,9 +203,10 @@ TEST_F(Proof, ThePackIsCheckedWithoutAvstemAndEveryLieInItIsFound) {
                       "WRONG journal"},
            PlantedLie{"a record", "sed -i 's/\"actor\":\"[^\"]*\"/\"actor\":\"x\"/' lie/inputs/*.json", "altered"},
            PlantedLie{"a file", "f=$(find lie/objects -type f | head -n 1); echo x >>$f", "other bytes"},
-           PlantedLie{"a signature", "sed -i 's/^\\(signature\\t\\)../\\100/' lie/checkpoints/*",
+           PlantedLie{"a signature",
+                      "sed -i 's/^\\(signature\\t\\)0/\\11/; t; s/^\\(signature\\t\\)./\\10/' lie/checkpoints/*",
                       "its signature is wrong"},
-           PlantedLie{"a digest", "sed -i '4s/\\t./\\t0/' lie/inputs.txt", "WRONG inputs"},
+           PlantedLie{"a digest", "sed -i '4{s/\\t0/\\t1/; t; s/\\t./\\t0/}' lie/inputs.txt", "WRONG inputs"},
        }) {
     const Ran found = run(
         "rm -rf lie; cp -r pack lie; chmod -R u+w lie; (" + std::string{lie.edit} + seal + "); " + verify + "lie" + key,
