@@ -40,12 +40,13 @@ std::optional<DecisionRecord> decision_in(const Books& books, core::InputNumber 
 
 std::vector<core::InputNumber> standing_decisions_in(const Books& books, core::PaymentId id) {
   std::vector<core::InputNumber> standing;
-  for (const auto& [number, decision] : books.decisions) {
+  for (const auto& entry : books.decisions) {
+    const DecisionRecord& decision = entry.second;
     if (!moves_money(decision)) continue;
-    const bool stands = std::any_of(decision.steps.begin(), decision.steps.end(), [&](const DecisionStep& step) {
+    const bool stands = std::ranges::any_of(decision.steps, [&](const DecisionStep& step) {
       return step.payment == id && !step.undoes && !undone_by(books, decision, step);
     });
-    if (stands) standing.push_back(number);
+    if (stands) standing.push_back(entry.first);
   }
   return standing;
 }
