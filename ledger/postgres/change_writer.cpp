@@ -8,6 +8,7 @@
 #include "ledger/postgres/copy_in.hpp"
 #include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/ids.hpp"
+#include "ledger/postgres/organisation_rows.hpp"
 
 namespace avstem::ledger::postgres {
 namespace {
@@ -61,30 +62,7 @@ const std::string upsert_payment_spans =
     " ON CONFLICT (org_id, account, booked_on, input_seq) DO UPDATE"
     " SET first_ordinal = least(s.first_ordinal, excluded.first_ordinal),"
     " last_ordinal = greatest(s.last_ordinal, excluded.last_ordinal)";
-const std::string upsert_organisation =
-    "INSERT INTO avstem.organisation (org_id, id, name, number, rounding_limit, refund_limit, write_off_limit)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
-    " ON CONFLICT (org_id) DO UPDATE SET id = excluded.id, name = excluded.name, number = excluded.number,"
-    " rounding_limit = excluded.rounding_limit, refund_limit = excluded.refund_limit,"
-    " write_off_limit = excluded.write_off_limit";
-const std::string upsert_account =
-    "INSERT INTO avstem.account AS a (org_id, account, name) VALUES ($1, $2, $3)"
-    " ON CONFLICT (org_id, account) DO UPDATE SET name = excluded.name WHERE a.name = a.account";
-const std::string upsert_account_role =
-    "INSERT INTO avstem.account_role (org_id, role, account) VALUES ($1, $2, $3)"
-    " ON CONFLICT (org_id, role) DO UPDATE SET account = excluded.account";
-const std::string upsert_bank_account =
-    "INSERT INTO avstem.bank_account (org_id, number, ledger_account, ocr_agreement) VALUES ($1, $2, $3, $4)"
-    " ON CONFLICT (org_id, number) DO UPDATE"
-    " SET ledger_account = excluded.ledger_account, ocr_agreement = excluded.ocr_agreement";
-const std::string delete_kid_rules = "DELETE FROM avstem.kid_rule WHERE org_id = $1 AND number = $2";
-const std::string insert_kid_rule =
-    "INSERT INTO avstem.kid_rule (org_id, number, place, length, check_digit, customer_from, customer_length, "
-    "invoice_from,"
-    " invoice_length) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const std::string select_newest_hash = "SELECT encode(hash, 'hex') FROM avstem.head WHERE org_id = $1";
-
-const char* text_or_null(const std::optional<std::string>& text) { return text ? text->c_str() : nullptr; }
 
 template <class Id>
 void put_optional(CopyIn& copy, const std::optional<Id>& id) {
@@ -127,8 +105,8 @@ void require_all_hit(const pqxx::result& result, std::size_t asked, const char* 
 }  // namespace
 
 void ChangeWriter::write(const Changes& changes) {
-  for (const Organisation& organisation : changes.organisations) write_organisation(organisation);
-  for (const BankAccount& account : changes.bank_accounts) write_bank_account(account);
+  for (const Organisation& organisation : changes.organisations) write_organisation(connection_, organisation);
+  for (const BankAccount& account : changes.bank_accounts) write_bank_account(connection_, account);
   write_invoices(changes);
   write_new_open_items(changes);
   change_open_items(changes.open_items);
@@ -157,52 +135,6 @@ void ChangeWriter::write_spans() {
   AVSTEM_FAILPOINT("ledger.write.after_spans");
   spans_.clear();
   last_span_ = spans_.end();
-}
-
-void ChangeWriter::write_organisation(const Organisation& organisation) {
-  std::optional<std::string> number;
-  if (organisation.number) number = organisation.number->text();
-  const auto limit = [](const std::optional<core::Money>& given) -> std::optional<std::string> {
-    if (!given) return std::nullopt;
-    return std::to_string(given->ore());
-  };
-  const auto refund_limit = limit(organisation.refund_limit);
-  const auto write_off_limit = limit(organisation.write_off_limit);
-  connection_.run_with(upsert_organisation, organisation.key.value(), organisation.id.text(), organisation.name,
-                       text_or_null(number), organisation.rounding_limit.ore(), text_or_null(refund_limit),
-                       text_or_null(write_off_limit));
-  AVSTEM_FAILPOINT("ledger.write.after_organisation");
-  write_accounts(organisation);
-  AVSTEM_FAILPOINT("ledger.write.after_accounts");
-}
-
-void ChangeWriter::write_accounts(const Organisation& organisation) {
-  for (const core::AccountRoleFacts& facts : core::account_roles) {
-    const std::string& account = organisation.account(facts.role).text();
-    connection_.run_with(upsert_account, organisation.key.value(), account, std::string{facts.account_name});
-    connection_.run_with(upsert_account_role, organisation.key.value(), std::string{facts.name}, account);
-  }
-}
-
-void ChangeWriter::write_bank_account(const BankAccount& account) {
-  const std::int32_t organisation = account.organisation.value();
-  const std::string number{account.number.text()};
-  const std::string& ledger_account = account.ledger_account.text();
-  connection_.run_with(upsert_account, organisation, ledger_account, ledger_account);
-  connection_.run_with(upsert_bank_account, organisation, number, ledger_account, text_or_null(account.ocr_agreement));
-  AVSTEM_FAILPOINT("ledger.write.after_bank_account");
-  connection_.run_with(delete_kid_rules, organisation, number);
-  std::int32_t place = 0;
-  const auto from = [](const auto& segment) { return segment ? std::to_string(segment->from) : std::string{}; };
-  const auto length = [](const auto& segment) { return segment ? std::to_string(segment->length) : std::string{}; };
-  const auto or_null = [](const std::string& text) { return text.empty() ? nullptr : text.c_str(); };
-  for (const core::KidRule& rule : account.kid_rules) {
-    const std::string customer_from = from(rule.customer()), customer_length = length(rule.customer());
-    const std::string invoice_from = from(rule.invoice()), invoice_length = length(rule.invoice());
-    connection_.run_with(insert_kid_rule, organisation, number, ++place, rule.length(),
-                         std::string{id_of(rule.check())}, or_null(customer_from), or_null(customer_length),
-                         or_null(invoice_from), or_null(invoice_length));
-  }
 }
 
 void ChangeWriter::write_invoices(const Changes& changes) {

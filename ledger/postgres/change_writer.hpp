@@ -25,9 +25,6 @@ class ChangeWriter {
   using SpanKey = std::tuple<core::OrganisationKey, core::AccountNumber, core::Date, core::InputNumber>;
   using Span = std::pair<core::Ordinal, core::Ordinal>;
 
-  void write_organisation(const Organisation& organisation);
-  void write_accounts(const Organisation& organisation);
-  void write_bank_account(const BankAccount& account);
   void write_invoices(const Changes& changes);
   void write_new_open_items(const Changes& changes);
   void change_open_items(const std::vector<OpenItemChange>& changes);
