@@ -150,10 +150,15 @@ ExitCode accept_one(const Call& call) {
   const auto entry = std::find_if(entries.begin(), entries.end(), [&](const QueueEntry& each) {
     return each.item.payment == target.payment.record.id;
   });
-  if (entry == entries.end() || entry->suggestions.empty()) {
+  const std::string payment = target.payment.record.id.text();
+  if (entry == entries.end()) {
     throw Trouble{ExitCode::no_such_input,
-                  finding("E-QUEUE-NO-SUGGESTION", "suggestion for " + target.payment.record.id.text(), "one", "none",
-                          "avstem queue allocate")};
+                  finding("E-QUEUE-NOT-WAITING", "payment " + payment, "one that waits in the queue",
+                          "nothing that waits", "avstem trace " + payment)};
+  }
+  if (entry->suggestions.empty()) {
+    throw Trouble{ExitCode::no_such_input, finding("E-QUEUE-NO-SUGGESTION", "suggestion for " + payment, "one", "none",
+                                                   "avstem queue allocate " + payment + " INVOICE")};
   }
   return decide_about(call, books, core::DecisionAction::accept, target.organisation,
                       decision_of(*entry, target.organisation));

@@ -21,8 +21,10 @@ class Spreading {
 
   /// `F1001` for all that is open, or as much as there is; `F1001=400,00` for so much.
   void to_invoice(const std::string& written);
+  /// Nothing, when the invoices have taken all, or more than there is: then the books refuse the sum.
   void rest_to(core::Destination destination) {
-    if (!left_.is_zero()) add(std::move(destination), left_);
+    const bool overdrawn = left_.is_negative() != decision_.waits.is_negative();
+    if (!left_.is_zero() && !overdrawn) add(std::move(destination), left_);
   }
   [[nodiscard]] std::vector<core::WriteOff> write_off(const std::string& written) const;
   [[nodiscard]] const core::PaymentDecision& decision() const { return decision_; }

@@ -63,6 +63,15 @@ TEST(Decisions, AreRefusedWhenTheBooksHaveMovedOn) {
   EXPECT_EQ(run("avstem queue allocate 3:4 2026-0104 --why x", own).exit, 65);
   EXPECT_EQ(run("avstem queue allocate 3:4 2026-0102", own).exit, 64) << "without a reason";
   EXPECT_EQ(run("avstem queue refund 9:9 --why x", own).exit, 66);
+  const Ran gone = run("avstem queue accept 3:5 --why x --json", own);
+  EXPECT_EQ(gone.exit, 66);
+  EXPECT_EQ(code_of(gone), "E-QUEUE-NOT-WAITING");
+}
+
+TEST(Decisions, ThatTakeMoreThanWaitsSayHowMuch) {
+  const Ran ran = run("avstem queue allocate 4:2 V-2=600 --refund-rest --why x", own_demo());
+  EXPECT_EQ(ran.exit, 65);
+  EXPECT_NE(ran.err.find("expected at most 500.00, found 600.00"), std::string::npos) << ran.err;
 }
 
 TEST(Decisions, OverALimitNeedASecondPerson) {
