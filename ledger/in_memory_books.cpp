@@ -115,6 +115,7 @@ void write(Books& books, const Changes& changes) {
   for (const auto& [organisation, invoice] : changes.invoices) {
     const bool added = books.invoices.emplace(std::pair{organisation, invoice.number}, invoice).second;
     require(added, "E-LEDGER-APPEND-ONLY", "invoice written twice: " + invoice.number.text());
+    books.customer_names.insert_or_assign({organisation, invoice.customer}, invoice.customer_name);
   }
   for (const core::OpenItem& item : changes.new_open_items) {
     books.open_items.emplace(std::pair{item.organisation, item.invoice}, item);

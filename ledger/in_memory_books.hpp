@@ -18,6 +18,7 @@ struct Books {
   std::map<core::AccountNumber, BankAccount> bank_accounts;
   std::map<InvoiceKey, core::Invoice> invoices;
   std::map<InvoiceKey, core::OpenItem> open_items;
+  std::map<std::pair<core::OrganisationKey, core::CustomerNumber>, std::string> customer_names;  ///< the newest ones
   std::map<core::PaymentId, PaymentRecord> payments;
   std::map<core::PaymentId, QueueItem> queue;
   std::map<VoucherKey, Voucher> vouchers;

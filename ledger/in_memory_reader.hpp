@@ -35,6 +35,17 @@ class InMemoryReader final : public Reader {
   void each_voucher(core::OrganisationKey organisation, const std::function<void(const VoucherRow&)>& tell) override;
   std::vector<BookCheck> check() override;
 
+  void each_item_by_customer(const ReportScope& scope, const std::optional<core::CustomerNumber>& only,
+                             const std::function<void(const CustomerItem&)>& tell) override;
+  void each_standing(const ReportScope& scope, core::AccountRole role,
+                     const std::function<void(const StandingMoney&)>& tell) override;
+  void each_customer_posting(const ReportScope& scope, const core::CustomerNumber& customer,
+                             const std::function<void(const CustomerPosting&)>& tell) override;
+  std::optional<std::string> customer_name(core::OrganisationKey organisation,
+                                           const core::CustomerNumber& customer) override;
+  std::vector<AccountMovement> movements(core::OrganisationKey organisation) override;
+  void each_input(const std::function<void(const InputResult&)>& tell) override;
+
  private:
   [[nodiscard]] std::vector<const Posting*> postings_until(core::OrganisationKey organisation,
                                                            std::optional<core::Date> as_of) const;

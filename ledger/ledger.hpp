@@ -11,6 +11,7 @@
 
 #include "ledger/decision_record.hpp"
 #include "ledger/records.hpp"
+#include "ledger/report_reader.hpp"
 #include "ledger/rows.hpp"
 #include "ledger/voucher.hpp"
 
@@ -126,10 +127,8 @@ class Transaction {
 };
 
 /// Readers' view: the books after some whole number of inputs. Readers never wait for the writer.
-class Reader {
+class Reader : public ReportReader {
  public:
-  virtual ~Reader() = default;
-
   [[nodiscard]] virtual std::vector<Organisation> organisations() = 0;
   [[nodiscard]] virtual std::vector<BankAccount> bank_accounts(core::OrganisationKey organisation) = 0;
   [[nodiscard]] virtual core::InputNumber last_input() = 0;

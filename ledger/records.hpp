@@ -114,6 +114,8 @@ struct ControlSums {
   /// Zero, or the books are wrong.
   [[nodiscard]] core::Money difference() const { return total - booked - known - tied - unrouted - not_booked; }
 };
+ControlSums& operator+=(ControlSums& sums, const ControlSums& more);
+[[nodiscard]] ControlSums operator-(const ControlSums& sums, const ControlSums& less);
 
 /// What an input came to. `record` is the SHA-256 of the archive's input record, `content` that of the bytes.
 struct InputResult {

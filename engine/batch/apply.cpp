@@ -154,6 +154,7 @@ Staircase Applying::route_money_of(const std::set<core::AccountNumber>& accounts
       if (step.lumps > 0) all.sections.emplace(offset + number, step);
     }
     for (const LumpStep& lump : posting.staircase().lumps) all.lumps.push_back(lump);
+    for (const auto& [day, sums] : posting.staircase().days) all.days[day] += sums;
     AVSTEM_FAILPOINT("engine.set_up.after_routed_file");
   }
   return all;

@@ -51,7 +51,13 @@ const Route* BankFilePosting::route_of(const core::AccountNumber& account) {
 }
 
 void BankFilePosting::begin(const core::Section& section) {
-  SectionStep step{.heading = section, .organisation = {}, .stated = {}, .lumps = 0, .sums = {}, .counts = {}};
+  SectionStep step{.heading = section,
+                   .format = task_.format,
+                   .organisation = {},
+                   .stated = {},
+                   .lumps = 0,
+                   .sums = {},
+                   .counts = {}};
   if (const Route* route = route_of(section.account)) step.organisation = route->organisation.id.text();
   staircase_.sections.emplace(section.number, std::move(step));
   if (section.repeated) earlier_of_repeated_.try_emplace(section.number);
@@ -124,12 +130,14 @@ void BankFilePosting::take(const core::Payment& payment) {
   const auto lump = lumps_.find(payment.lump);
   if (lump == lumps_.end()) return;
   SectionStep& step = staircase_.sections.at(lump->second.lump().section);
+  const ledger::ControlSums before = step.sums;
   ++step.sums.payments;
   if (lump->second.route() == nullptr) {
     take_unrouted(payment, lump->second, step);
   } else {
     take_routed(payment, lump->second, step);
   }
+  lump->second.sums() += step.sums - before;
 }
 
 void BankFilePosting::take_unrouted(const core::Payment& payment, const LumpBooking& lump, SectionStep& step) {
@@ -231,11 +239,14 @@ void BankFilePosting::end_lump(std::int32_t number) {
   if (found == lumps_.end()) return;
   LumpBooking& lump = found->second;
   ledger::ControlSums& sums = staircase_.sections.at(lump.lump().section).sums;
+  const ledger::ControlSums before = sums;
   const core::Money charges_booked = lump.close(task_.input, journal_, changes_);
   sums.booked += charges_booked;
   const core::Money charges_left = lump.lump().charges - charges_booked;
   (lump.route() == nullptr ? sums.unrouted : sums.known) += charges_left;
   if (lump.voucher()) ++sums.vouchers;
+  lump.sums() += sums - before;
+  add_to_day(lump);
   if (staircase_.lumps.size() < lumps_told_max) {
     staircase_.lumps.push_back({.number = number,
                                 .account = std::string{lump.lump().account.text()},
@@ -249,6 +260,17 @@ void BankFilePosting::end_lump(std::int32_t number) {
   AVSTEM_FAILPOINT("engine.bank_file.after_lump");
 }
 
+void BankFilePosting::add_to_day(LumpBooking& lump) {
+  const core::Lump& facts = lump.lump();
+  const auto ledger_account = lump.ledger_account();
+  ledger::ControlSums sums = lump.sums();
+  sums.total = facts.amount;
+  staircase_.days[{.account = std::string{facts.account.text()},
+                   .settlement = facts.settlement,
+                   .ledger_account = ledger_account ? ledger_account->text() : std::string{},
+                   .booked_on = facts.booked_on}] += sums;
+}
+
 void BankFilePosting::end(const core::SectionTotals& totals) {
   SectionStep& step = staircase_.sections.at(totals.section);
   step.stated = totals.stated;
@@ -256,6 +278,14 @@ void BankFilePosting::end(const core::SectionTotals& totals) {
   step.sums.not_booked += totals.not_booked_amount;
   step.counts.not_booked += totals.not_booked;
   step.sums.total += totals.not_booked_amount;
+  if (totals.not_booked == 0) return;
+  const Route* route = route_of(step.heading.account);
+  ledger::ControlSums& sums =
+      staircase_.days[{.account = std::string{step.heading.account.text()},
+                       .ledger_account = route == nullptr ? std::string{} : route->account.ledger_account.text(),
+                       .booked_on = std::nullopt}];
+  sums.total += totals.not_booked_amount;
+  sums.not_booked += totals.not_booked_amount;
 }
 
 void BankFilePosting::finish() const { core::invariant(lumps_.empty(), "every lump that began has ended"); }

@@ -49,6 +49,7 @@ class BankFilePosting {
   EarlierMoney& money_before(std::int32_t section);
   void write_so_far();
   void end_lump(std::int32_t number);
+  void add_to_day(LumpBooking& lump);
   void end(const core::SectionTotals& totals);
   [[nodiscard]] ledger::PaymentRecord record_of(const core::Payment& payment, const LumpBooking& lump) const;
 

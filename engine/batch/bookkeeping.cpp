@@ -56,14 +56,19 @@ std::vector<PostingDraft> opposite_of(const ledger::PaymentRow& taken_back, core
   return drafts;
 }
 
-PostingDraft bank_leg(const core::Lump& lump, Money booked, const Organisation& organisation,
-                      const ledger::BankAccount& account) {
-  switch (lump.settlement) {
-    case core::Settlement::giro: return {account.ledger_account, booked, {}, {}, {}};
-    case core::Settlement::card: return {organisation.account(AccountRole::card_clearing), booked, {}, {}, {}};
+const core::LedgerAccount& account_of_bank_leg(core::Settlement settlement, const Organisation& organisation,
+                                               const ledger::BankAccount& account) {
+  switch (settlement) {
+    case core::Settlement::giro: return account.ledger_account;
+    case core::Settlement::card: return organisation.account(AccountRole::card_clearing);
   }
   core::invariant(false, "every settlement has a bank leg");
-  return {account.ledger_account, booked, {}, {}, {}};
+  return account.ledger_account;
+}
+
+PostingDraft bank_leg(const core::Lump& lump, Money booked, const Organisation& organisation,
+                      const ledger::BankAccount& account) {
+  return {account_of_bank_leg(lump.settlement, organisation, account), booked, {}, {}, {}};
 }
 
 PostingDraft charges_leg(Money charges, const Organisation& organisation) {

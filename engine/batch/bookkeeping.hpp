@@ -21,6 +21,11 @@ namespace avstem::batch {
                                                             core::PaymentId reversal,
                                                             const ledger::Organisation& organisation);
 
+/// The bank's account in the ledger, or the clearing account for cards (RULES B4).
+[[nodiscard]] const core::LedgerAccount& account_of_bank_leg(core::Settlement settlement,
+                                                             const ledger::Organisation& organisation,
+                                                             const ledger::BankAccount& account);
+
 /// The bank leg of a lump: what of it is booked, on the bank account or, for cards, on the clearing account (RULES B2, B4).
 [[nodiscard]] ledger::PostingDraft bank_leg(const core::Lump& lump, core::Money booked,
                                             const ledger::Organisation& organisation,

@@ -27,6 +27,11 @@ void LumpBooking::book(core::Money amount, const std::vector<ledger::PostingDraf
   booked_ += amount;
 }
 
+std::optional<core::LedgerAccount> LumpBooking::ledger_account() const {
+  if (route_ == nullptr) return std::nullopt;
+  return account_of_bank_leg(lump_.settlement, route_->organisation, route_->account);
+}
+
 core::Money LumpBooking::close(core::InputNumber input, ledger::JournalWriter& journal, ledger::Changes& changes) {
   if (route_ == nullptr) return {};
   // A lump that comes again in part was charged for when it came first; the other format tells no charges.

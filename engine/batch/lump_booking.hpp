@@ -34,6 +34,10 @@ class LumpBooking {
 
   [[nodiscard]] std::optional<ledger::VoucherKey> voucher() const { return voucher_; }
   [[nodiscard]] core::Money booked() const { return booked_; }
+  /// What became of its payments so far; the caller counts.
+  [[nodiscard]] ledger::ControlSums& sums() { return sums_; }
+  /// Where its bank leg is booked; nothing when it is unrouted.
+  [[nodiscard]] std::optional<core::LedgerAccount> ledger_account() const;
 
  private:
   void open_voucher(core::InputNumber input, ledger::JournalWriter& journal);
@@ -43,6 +47,7 @@ class LumpBooking {
   std::optional<ledger::JournalWriter::Handle> open_;
   std::optional<ledger::VoucherKey> voucher_;
   core::Money booked_;
+  ledger::ControlSums sums_;
   bool passed_over_ = false;
 };
 

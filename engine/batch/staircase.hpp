@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/lump.hpp"
+#include "engine/core/payment.hpp"
 #include "engine/core/section.hpp"
 #include "ledger/records.hpp"
 #include "ledger/voucher.hpp"
@@ -35,9 +36,19 @@ struct StateCounts {
   std::int64_t not_booked = 0;
 };
 
+/// What a file brought to a bank account for one day, giro and cards apart. Entries that the bank had not booked have no day.
+struct DayKey {
+  std::string account;
+  core::Settlement settlement = core::Settlement::giro;
+  std::string ledger_account;  ///< where the bank leg is booked; empty: unrouted
+  std::optional<core::Date> booked_on;
+  friend auto operator<=>(const DayKey&, const DayKey&) = default;
+};
+
 /// An assignment or notification. Payments that are told in another section than the one their lump began in count there.
 struct SectionStep {
   core::Section heading;
+  core::BankFileFormat format = core::BankFileFormat::ocr_giro;
   std::string organisation;           ///< empty: unrouted
   std::optional<core::Money> stated;  ///< the bank's own control sum
   std::int64_t lumps = 0;
@@ -48,11 +59,30 @@ struct SectionStep {
 struct Staircase {
   std::map<std::int32_t, SectionStep> sections;
   std::vector<LumpStep> lumps;
+  std::map<DayKey, ledger::ControlSums> days;  ///< sum to the same total as the sections
 
   [[nodiscard]] ledger::ControlSums total() const;
 };
 
 /// Canonical JSON: what the ledger keeps with the input.
 [[nodiscard]] std::string to_json(const Staircase& staircase);
+
+/// How a file was sent: what tells that one is missing or came again (RULES F4, F5).
+struct SentSection {
+  core::BankFileFormat format = core::BankFileFormat::ocr_giro;
+  std::string account;
+  std::string delivery;       ///< OCR transmission number; camt MsgId
+  std::string recipient;      ///< OCR data recipient
+  std::string series_number;  ///< camt ElctrncSeqNb
+};
+
+/// What the ledger keeps of an input's staircase, for reports.
+struct KeptSteps {
+  std::vector<SentSection> sections;
+  std::map<DayKey, ledger::ControlSums> days;
+};
+
+/// Of `InputResult::staircase`. Empty for an input that brought no money.
+[[nodiscard]] KeptSteps kept_steps(const std::string& staircase);
 
 }  // namespace avstem::batch

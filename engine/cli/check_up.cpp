@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "engine/cli/bank_files_seen.hpp"
 #include "engine/cli/books.hpp"
 #include "engine/cli/failure.hpp"
 #include "engine/cli/passwords.hpp"
@@ -111,7 +112,17 @@ CheckUp last_input(const Settings& settings, const std::string& connection) {
                                 : "The archive lacks inputs: restore it from its second folder or a backup."};
 }
 
-void check_database(const Settings& settings, std::vector<CheckUp>& checks) {
+/// A question, not an error: a number may have been skipped by the bank.
+CheckUp bank_files(const std::string& connection, core::Date today) {
+  const auto ledger = ledger::open_postgres(connection);
+  const BankFilesSeen seen = bank_files_seen(*ledger->reader(), std::nullopt, today);
+  const std::size_t doubts = seen.skipped.size() + seen.quiet.size();
+  const std::string detail = fmt::format("{} possibly missing, {} issued again", doubts, seen.reissued.size());
+  return {"bank-files", true, doubts == 0 ? detail : detail + ": avstem report missing-files", {}};
+}
+
+void check_database(const Call& call, std::vector<CheckUp>& checks) {
+  const Settings& settings = call.settings;
   std::optional<std::string> connection;
   std::optional<ledger::DatabaseFacts> facts;
   checks.push_back(checked("database", [&]() -> CheckUp {
@@ -128,6 +139,8 @@ void check_database(const Settings& settings, std::vector<CheckUp>& checks) {
   checks.push_back(durability(*facts));
   checks.push_back(checked("database-schema", [&] { return schema(*connection); }));
   checks.push_back(checked("last-input", [&] { return last_input(settings, *connection); }));
+  checks.push_back(
+      checked("bank-files", [&] { return bank_files(*connection, core::date_of(call.world.clock.now())); }));
 }
 
 }  // namespace
@@ -139,7 +152,7 @@ std::vector<CheckUp> check_up(const Call& call) {
   checks.push_back(checked("disk-space", [&] { return disk_space(settings); }));
   checks.push_back(checked("clock", [&] { return clock_sane(call.world.clock); }));
   checks.push_back(checked("archive", [&] { return archive(settings); }));
-  check_database(settings, checks);
+  check_database(call, checks);
   return checks;
 }
 

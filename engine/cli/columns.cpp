@@ -40,4 +40,18 @@ std::string Columns::text() const {
   return text;
 }
 
+std::string Columns::take_text() {
+  auto widths_now = widths();
+  const bool first = widths_taken_.empty();
+  for (std::size_t i = 0; !first && i < widths_now.size(); ++i)
+    widths_now[i] = std::max(widths_now[i], widths_taken_[i]);
+  std::string text = first ? this->text() : std::string{};
+  if (!first) {
+    for (const auto& row : rows_) text += line(row, widths_now);
+  }
+  widths_taken_ = std::move(widths_now);
+  rows_.clear();
+  return text;
+}
+
 }  // namespace avstem::cli

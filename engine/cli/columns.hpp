@@ -21,6 +21,10 @@ class Columns {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   /// The heading and the rows, each line indented by two blanks; no blanks at line ends.
   [[nodiscard]] std::string text() const;
+  /// What was added since the last call, the first time below the heading; the rows are forgotten. A later row that is wider than
+  /// all before it widens the columns from there on: memory does not follow a long table.
+  [[nodiscard]] std::string take_text();
+  [[nodiscard]] std::size_t row_count() const { return rows_.size(); }
 
  private:
   [[nodiscard]] std::vector<std::size_t> widths() const;
@@ -28,6 +32,7 @@ class Columns {
 
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
+  std::vector<std::size_t> widths_taken_;  ///< empty: no text was taken yet
 };
 
 }  // namespace avstem::cli

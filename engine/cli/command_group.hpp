@@ -36,6 +36,8 @@ inline constexpr std::size_t many = std::numeric_limits<std::size_t>::max();
 inline constexpr Flag org_flag{"org", "ID", {"bare denne organisasjonen", "this organisation only"}};
 inline constexpr Flag as_of_flag{
     "as-of", "DATE", {"slik det var den dagen (2026-11-22)", "as it was on that day (2026-11-22)"}};
+inline constexpr Flag csv_flag{
+    "csv", "", {"CSV for regneark: ; og 1234,50 på bokmål", "CSV for spreadsheets: , and 1234.50 in English"}};
 inline constexpr Flag input_flag{
     "input", "N", {"bare det som kom med denne inputen", "only what came with this input"}};
 

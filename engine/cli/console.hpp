@@ -34,13 +34,17 @@ struct Console {
   [[nodiscard]] std::string date(core::Date date) const {
     return language == Language::nb ? date.norwegian() : date.iso();
   }
+  /// `1 234,50` or `1,234.50`: reports are read beside other papers of their language.
+  [[nodiscard]] std::string amount(core::Money money) const {
+    return language == Language::nb ? core::to_norwegian(money) : core::to_english(money);
+  }
   [[nodiscard]] std::string coloured(Colour colour_wanted, const std::string& text_shown) const;
 
   /// The one document of `--json`, indented by two blanks.
   void document(const nlohmann::ordered_json& json_document) const;
 };
 
-/// Amounts are told alike in both languages: `1 234,50`.
+/// Outside reports amounts are told alike in both languages: `1 234,50`.
 [[nodiscard]] inline std::string amount(core::Money money) { return core::to_norwegian(money); }
 /// A count with its thousands apart: `1 204`, with a hard space.
 [[nodiscard]] std::string count(std::int64_t number);

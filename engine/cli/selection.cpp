@@ -35,12 +35,12 @@ std::vector<ledger::Organisation> organisations_asked_for(const Call& call, ledg
   return reader.organisations();
 }
 
-std::optional<core::Date> date_asked_for(const Call& call) {
-  const auto written = call.arguments.value("as-of");
+std::optional<core::Date> date_asked_for(const Call& call, const std::string& flag) {
+  const auto written = call.arguments.value(flag);
   if (!written) return std::nullopt;
   auto date = core::Date::parse_iso(*written);
   if (!date) date = core::Date::parse_norwegian(*written);
-  if (!date) throw wrong_value("flag --as-of", "2026-11-22 or 22.11.2026", *written);
+  if (!date) throw wrong_value("flag --" + flag, "2026-11-22 or 22.11.2026", *written);
   return date;
 }
 

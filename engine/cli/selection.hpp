@@ -14,8 +14,8 @@ namespace avstem::cli {
 [[nodiscard]] std::vector<ledger::Organisation> organisations_asked_for(const Call& call, ledger::Reader& reader);
 /// The organisation of this id, told as above when it is unknown.
 [[nodiscard]] ledger::Organisation organisation_named(const std::string& id, ledger::Reader& reader);
-/// `--as-of DATE` in either spelling. Throws `Trouble` (usage) for what is no date.
-[[nodiscard]] std::optional<core::Date> date_asked_for(const Call& call);
+/// `--as-of DATE`, or the day of another flag, in either spelling. Throws `Trouble` (usage) for what is no date.
+[[nodiscard]] std::optional<core::Date> date_asked_for(const Call& call, const std::string& flag = "as-of");
 /// `--input N`.
 [[nodiscard]] std::optional<core::InputNumber> input_asked_for(const Call& call);
 /// A number from 1 and nothing else.

@@ -1,14 +1,10 @@
 #include "engine/cli/trial_balance.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/cli/columns.hpp"
 #include "engine/cli/sentences.hpp"
 
 namespace avstem::cli {
-namespace {
 
-/// What the account is for in this organisation, else the name that the books have.
 std::string account_name(const Console& console, const ledger::Organisation& organisation,
                          const ledger::AccountBalance& balance) {
   for (const core::AccountRoleFacts& facts : core::account_roles) {
@@ -17,8 +13,6 @@ std::string account_name(const Console& console, const ledger::Organisation& org
   }
   return balance.name;
 }
-
-}  // namespace
 
 std::string trial_balance_text(const Console& console, const ledger::Organisation& organisation,
                                const std::vector<ledger::AccountBalance>& balances) {
@@ -37,16 +31,6 @@ std::string trial_balance_text(const Console& console, const ledger::Organisatio
   }
   columns.add({console.text(Text::report_sum), "", amount(debit), amount(credit), amount(debit + credit)});
   return columns.text();
-}
-
-nlohmann::ordered_json balance_json(const Console& console, const ledger::Organisation& organisation,
-                                    const ledger::AccountBalance& balance) {
-  return {{"organisation", organisation.id.text()},
-          {"account", balance.account.text()},
-          {"name", account_name(console, organisation, balance)},
-          {"debit_ore", balance.debit.ore()},
-          {"credit_ore", balance.credit.ore()},
-          {"balance_ore", balance.balance().ore()}};
 }
 
 }  // namespace avstem::cli

@@ -1,7 +1,5 @@
-/// The trial balance of one organisation, for people and for programs.
+/// The trial balance of one organisation for people, and the names of its accounts.
 #pragma once
-
-#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 #include <vector>
@@ -11,10 +9,11 @@
 
 namespace avstem::cli {
 
+/// What the account is for in this organisation, else the name that the books have.
+[[nodiscard]] std::string account_name(const Console& console, const ledger::Organisation& organisation,
+                                       const ledger::AccountBalance& balance);
 /// A table with debit, credit and balance, and their sums; the last must be 0,00.
 [[nodiscard]] std::string trial_balance_text(const Console& console, const ledger::Organisation& organisation,
                                              const std::vector<ledger::AccountBalance>& balances);
-[[nodiscard]] nlohmann::ordered_json balance_json(const Console& console, const ledger::Organisation& organisation,
-                                                  const ledger::AccountBalance& balance);
 
 }  // namespace avstem::cli

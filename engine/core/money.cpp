@@ -34,6 +34,7 @@ bool all_digits(std::string_view text) { return text.find_first_not_of("01234567
 Money absolute(Money a) { return a.is_negative() ? -a : a; }
 
 std::string to_norwegian(Money amount) { return with_separators(amount, "\u2212", "\u00a0", ','); }
+std::string to_english(Money amount) { return with_separators(amount, "\u2212", ",", '.'); }
 std::string to_plain(Money amount) { return with_separators(amount, "-", "", '.'); }
 
 std::optional<Money> parse_plain_amount(std::string_view text) {

@@ -57,6 +57,8 @@ inline Money& operator-=(Money& a, Money b) { return a = a - b; }
 
 /// For people: `1 234,50` with hard spaces (U+00A0) and the minus sign U+2212.
 [[nodiscard]] std::string to_norwegian(Money amount);
+/// For people who read English: `1,234.50` with the minus sign U+2212.
+[[nodiscard]] std::string to_english(Money amount);
 /// For fixtures, logs and machines: `-1234.50`.
 [[nodiscard]] std::string to_plain(Money amount);
 /// Reads `1234`, `1234.5`, `1234.50`, `-1234,50`: at most two decimals, no group signs, nothing else.

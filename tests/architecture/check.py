@@ -19,7 +19,8 @@ MIDDLE = ("parsers", "engine/matching", "engine/intake", "ledger")
 BELOW_BATCH = MIDDLE + ("engine/core",)
 MAY_INCLUDE = {
     "main": ("engine/cli", "engine/service", "engine/batch") + BELOW_BATCH,
-    "engine/cli": ("engine/service", "engine/batch") + BELOW_BATCH,
+    "engine/cli": ("engine/service", "engine/reports", "engine/batch") + BELOW_BATCH,
+    "engine/reports": ("engine/batch",) + BELOW_BATCH,
     "engine/service": ("engine/batch",) + BELOW_BATCH,
     "engine/batch": BELOW_BATCH,
     "engine/core": (),

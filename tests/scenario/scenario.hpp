@@ -22,4 +22,11 @@ namespace avstem::tests {
 /// The books of every organisation: vouchers, open items, payments, queue, decisions, trial balance.
 [[nodiscard]] std::string books_as_text(ledger::Reader& reader);
 
+/// The reports that the folder's `reports.txt` names, a line each: `aged-balances 2026-12-31 [en] [csv]`, `-` for no day, and for
+/// `customer` its number behind: `customer - 101`. Empty without such a file. The day of today is 2026-12-31.
+[[nodiscard]] std::string reports_as_text(const std::filesystem::path& scenario, ledger::Reader& reader);
+
+/// What in these books contradicts itself, on any day: the journal against the derived tables, the files against the ledger.
+[[nodiscard]] std::vector<std::string> contradictions(ledger::Reader& reader);
+
 }  // namespace avstem::tests

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <pqxx/pqxx>
 #include <sstream>
 
 #include "ledger/in_memory.hpp"
@@ -27,7 +28,7 @@ void ends_in_the_expected_books(const std::filesystem::path& scenario, ledger::L
   const TemporaryFolder folder;
   intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path(), .second_folder = {}});
   std::string actual = play(scenario, archive, ledger);
-  actual += books_as_text(*ledger.reader());
+  actual += books_as_text(*ledger.reader()) + reports_as_text(scenario, *ledger.reader());
   if (actual != expected_of(scenario)) {
     std::ofstream{scenario.filename().string() + ".actual.txt"} << actual;
   }
@@ -37,6 +38,7 @@ void ends_in_the_expected_books(const std::filesystem::path& scenario, ledger::L
   for (const ledger::BookCheck& check : ledger.reader()->check()) {
     EXPECT_TRUE(check.ok()) << check.name << ": " << check.offending.front();
   }
+  EXPECT_EQ(contradictions(*ledger.reader()), std::vector<std::string>{});
 }
 
 TEST_P(Scenario, EndsInTheExpectedBooksInMemory) {
@@ -49,6 +51,44 @@ TEST_P(Scenario, EndsInTheExpectedBooksInPostgres) {
   ledger::PostgresLedger ledger{database.uri()};
   ends_in_the_expected_books(GetParam(), ledger);
 }
+
+struct Planted {
+  const char* name;
+  const char* statement;
+};
+
+class BooksThatContradict : public testing::TestWithParam<Planted> {};
+
+/// What the reports compare is really compared: each row that is changed behind the books' back is seen.
+TEST_P(BooksThatContradict, AreSeen) {
+  const FreshDatabase database;
+  ledger::PostgresLedger ledger{database.uri()};
+  const TemporaryFolder folder;
+  intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path(), .second_folder = {}});
+  const std::string outcome =
+      play(std::filesystem::path{AVSTEM_FIXTURES} / "scenarios/report-control-sums", archive, ledger);
+  EXPECT_EQ(contradictions(*ledger.reader()), std::vector<std::string>{}) << outcome;
+  pqxx::connection superuser{database.superuser_uri()};
+  pqxx::work work{superuser};
+  work.exec("SET session_replication_role = replica");
+  for (const char* table : {"open_item", "queue_item", "posting", "input"})
+    work.exec("ALTER TABLE avstem." + std::string{table} + " DISABLE TRIGGER ALL");
+  EXPECT_EQ(work.exec(GetParam().statement).affected_rows(), 1);
+  work.commit();
+  EXPECT_FALSE(contradictions(*ledger.reader()).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Planted, BooksThatContradict,
+    testing::Values(Planted{"OpenItem", "UPDATE avstem.open_item SET open = open + 1 WHERE invoice_no = 'F1002'"},
+                    Planted{"QueueItem", "DELETE FROM avstem.queue_item WHERE ordinal = 3"},
+                    Planted{"BankLeg", "UPDATE avstem.posting SET amount = 59999 WHERE amount = 60000"},
+                    Planted{"Prepayment", "UPDATE avstem.posting SET amount = -9999 WHERE amount = -10000"},
+                    Planted{
+                        "FileDay",
+                        "UPDATE avstem.input SET staircase = replace(staircase, '\"booked_ore\":60000,\"known_ore\"',"
+                        " '\"booked_ore\":59999,\"known_ore\"') WHERE seq = 3"}),
+    [](const auto& planted) { return std::string{planted.param.name}; });
 
 std::string name_of(const testing::TestParamInfo<std::filesystem::path>& parameter) {
   std::string name;
