@@ -1,6 +1,11 @@
--- Payment spans cover the payments of their account and day
-SELECT format('payment %s:%s', p.input_seq, p.ordinal)
-FROM avstem.payment AS p
-LEFT JOIN avstem.payment_span AS s USING (org_id, account, booked_on, input_seq)
-WHERE p.org_id <> 0 AND (s.first_ordinal IS NULL OR p.ordinal NOT BETWEEN s.first_ordinal AND s.last_ordinal)
-ORDER BY p.input_seq, p.ordinal
+-- Payment spans reach from the first to the last payment of their account and day
+SELECT format('payment %s:%s', input_seq, coalesce(p.first_ordinal, s.first_ordinal))
+FROM (
+  SELECT org_id, account, booked_on, input_seq, min(ordinal) AS first_ordinal, max(ordinal) AS last_ordinal
+  FROM avstem.payment
+  WHERE org_id <> 0
+  GROUP BY org_id, account, booked_on, input_seq
+) AS p
+FULL JOIN avstem.payment_span AS s USING (org_id, account, booked_on, input_seq)
+WHERE (p.first_ordinal, p.last_ordinal) IS DISTINCT FROM (s.first_ordinal, s.last_ordinal)
+ORDER BY input_seq, 1

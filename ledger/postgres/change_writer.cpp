@@ -238,7 +238,8 @@ void ChangeWriter::write_payments(const Changes& changes) {
     copy.put(core::id_of(record.rule));
     record.reason ? copy.put(core::id_of(*record.reason)) : copy.put_null();
     put_optional(copy, record.same_as);
-    note_span(record);
+    // An unrouted payment is found by its account.
+    if (record.state != PaymentState::unrouted) note_span(record);
   }
   copy.finish();
   AVSTEM_FAILPOINT("ledger.write.after_payments");
