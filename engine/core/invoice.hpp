@@ -11,6 +11,8 @@
 
 namespace avstem::core {
 
+inline constexpr std::size_t customer_name_length_max = 200;  ///< in characters
+
 enum class InvoiceKind { invoice, credit_note };
 
 /// Invariant kept by the readers: `amount` is positive for both kinds; the kind tells the direction (RULES B1).

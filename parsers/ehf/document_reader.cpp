@@ -1,10 +1,14 @@
 #include "parsers/ehf/document_reader.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "engine/core/account_number.hpp"
 #include "engine/core/quotation.hpp"
+#include "engine/core/utf8.hpp"
 #include "parsers/ehf/fields.hpp"
 #include "parsers/xml/lexical.hpp"
 
@@ -83,7 +87,7 @@ void DocumentReader::close_payment(xml::Field field, std::string_view text) {
   if (field != Field::payment_id) return;
   const auto kid = core::Kid::parse(text);
   if (!kid.has_value()) {
-    refuse(xml_.place(), "E-EHF-KID", "KID", "2 to 25 digits, the last may be '-'", quote(text), "OCR giro 2.4");
+    refuse(xml_.place(), "E-EHF-KID", "KID", "2 to 25 digits, the last may be '-'", quote(text), "OCR 4");
   } else if (kid_ && *kid_ != kid.value()) {
     refuse(xml_.place(), "E-EHF-KID", "KID", "the same in every PaymentMeans", quote(text),
            "DESIGN 5.2: one KID an invoice");
@@ -151,6 +155,30 @@ void DocumentReader::check_totals() {
   refuse(place, "E-EHF-AMOUNT", "amount to pay", "more than 0", core::to_plain(*totals_.payable), "RULES B1");
 }
 
+/// A name is one line: a line break or tab inside it is a blank.
+std::string DocumentReader::customer_name() {
+  std::string name = registration_name_.empty() ? name_ : registration_name_;
+  std::ranges::replace_if(
+      name, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  if (name.empty() || core::character_count(name) > core::customer_name_length_max) {
+    refuse({}, "E-EHF-CUSTOMER", "customer's name (cbc:RegistrationName or cac:PartyName/cbc:Name)",
+           fmt::format("1 to {} characters", core::customer_name_length_max),
+           fmt::format("{}", core::character_count(name)), "EN 16931 BT-44");
+  }
+  return name;
+}
+
+std::optional<core::InvoiceNumber> DocumentReader::credited_invoice() {
+  if (credited_count_ > 1) warn("W-EHF-CREDITS", "credited invoice", "one", "several, so none is told", "RULES B1");
+  if (credited_count_ != 1) return std::nullopt;
+  auto number = core::InvoiceNumber::parse(credited_);
+  if (!number) {
+    warn("W-EHF-CREDITS", "credited invoice", "1 to 40 printable ASCII characters",
+         quote(credited_) + ", so none is told", "EN 16931 BT-25");
+  }
+  return number;
+}
+
 std::optional<core::Invoice> DocumentReader::finish(const core::OrganisationId& organisation) {
   // What could not be read has been told; what else follows from it would only repeat it.
   if (findings_.refuse()) return std::nullopt;
@@ -173,14 +201,13 @@ std::optional<core::Invoice> DocumentReader::finish(const core::OrganisationId& 
   if (is_invoice && !kid_) refuse_missing("cac:PaymentMeans/cbc:PaymentID (KID)");
   if (is_invoice && !due_on_)
     warn("W-EHF-DUE", "due date", "cbc:DueDate", "none, so the day of issue", "EN 16931 BT-9");
-  std::optional<core::InvoiceNumber> credits;
-  if (!is_invoice && credited_count_ == 1) credits = core::InvoiceNumber::parse(credited_);
-  if (credited_count_ > 1) warn("W-EHF-CREDITS", "credited invoice", "one", "several, so none is told", "RULES B1");
+  std::string customer_name = this->customer_name();
+  std::optional<core::InvoiceNumber> credits = is_invoice ? std::nullopt : credited_invoice();
   if (findings_.refuse()) return std::nullopt;
   return core::Invoice{.organisation = organisation,
                        .number = *number,
                        .customer = *customer,
-                       .customer_name = registration_name_.empty() ? name_ : registration_name_,
+                       .customer_name = std::move(customer_name),
                        .kid = kid_,
                        .issued_on = *issued_on_,
                        .due_on = due_on_.value_or(*issued_on_),

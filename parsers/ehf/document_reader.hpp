@@ -24,6 +24,8 @@ class DocumentReader final : public xml::Handler {
   [[nodiscard]] std::optional<core::Invoice> finish(const core::OrganisationId& organisation);
 
  private:
+  [[nodiscard]] std::string customer_name();
+  [[nodiscard]] std::optional<core::InvoiceNumber> credited_invoice();
   void close_total(xml::Field field, std::string_view text);
   void close_payment(xml::Field field, std::string_view text);
   void close_customer(xml::Field field, std::string_view text);

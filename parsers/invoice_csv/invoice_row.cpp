@@ -11,7 +11,6 @@
 namespace avstem::parsers::invoice_csv {
 namespace {
 
-constexpr std::size_t customer_name_length_max = 200;
 /// Ten thousand million kroner: the sums of nine million such invoices still fit in 64 bits.
 constexpr std::int64_t amount_ore_max = 1'000'000'000'000;
 
@@ -119,10 +118,10 @@ std::optional<Id> read_number(const Row& row, Column column, std::string_view wh
 std::optional<std::string> read_customer_name(const Row& row) {
   const std::string_view name = row.text(Column::customer_name);
   const bool blank = name.find_first_not_of(' ') == std::string_view::npos;
-  if (!blank && core::character_count(name) <= customer_name_length_max) return std::string{name};
+  if (!blank && core::character_count(name) <= core::customer_name_length_max) return std::string{name};
   row.refuse(Column::customer_name, {.code = "E-CSV-NAME",
                                      .what = "the customer's name",
-                                     .expected = fmt::format("1 to {} characters", customer_name_length_max),
+                                     .expected = fmt::format("1 to {} characters", core::customer_name_length_max),
                                      .next = "Write the customer's name."});
   return std::nullopt;
 }

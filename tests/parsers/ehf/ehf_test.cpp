@@ -45,6 +45,28 @@ std::string edited(std::string text, const std::string& from, const std::string&
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
+TEST(Ehf, TakesANameOfOneLineAndOfTwoHundredCharactersOnly) {
+  const std::string good = fixture("invoice.xml");
+  const auto named = [&](const std::string& name) {
+    return read_bytes(edited(good, "<cbc:RegistrationName>Kunden AS<", "<cbc:RegistrationName>" + name + "<"));
+  };
+  std::string longest;
+  for (int i = 0; i < 200; ++i) longest += "\u00c5";
+  ASSERT_EQ(named(longest).invoices.size(), 1U);
+  EXPECT_EQ(named("Kunden\nAS").invoices.at(0).customer_name, "Kunden AS");
+  EXPECT_EQ(told(named(longest + "x").findings, "x.xml"),
+            "x.xml: E-EHF-CUSTOMER customer's name (cbc:RegistrationName or cac:PartyName/cbc:Name): expected 1 to 200 "
+            "characters, found 201 [EN 16931 BT-44]\n");
+}
+
+TEST(Ehf, SaysThatACreditedInvoiceWithAnImpossibleNumberIsNotTold) {
+  const Reading reading = read_bytes(edited(fixture("credit-note.xml"), "<cbc:ID>2026-101<", "<cbc:ID>2026 \u00d8<"));
+  ASSERT_EQ(reading.invoices.size(), 1U);
+  EXPECT_FALSE(reading.invoices[0].credits);
+  ASSERT_EQ(reading.findings.kept().size(), 1U);
+  EXPECT_EQ(reading.findings.kept()[0].code, "W-EHF-CREDITS");
+}
+
 TEST(Ehf, ReadsAnInvoice) {
   const Reading reading = read_bytes(fixture("invoice.xml"));
   EXPECT_EQ(told(reading.findings, "x.xml"), "");
