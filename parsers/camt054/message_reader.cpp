@@ -14,6 +14,11 @@ namespace {
 constexpr std::size_t references_max = 10'000;
 constexpr std::size_t transaction_text_max = 64 * 1024;
 
+/// `CINV 1001`, or the number alone when the document has no type.
+std::string document_line(std::string_view type, std::string_view number) {
+  return type.empty() ? std::string{number} : fmt::format("{} {}", type, number);
+}
+
 }  // namespace
 
 bool MessageReader::root(std::string_view space, std::string_view name) {
@@ -183,7 +188,8 @@ void MessageReader::close_remittance(xml::Field field, std::string_view text) {
     case Field::structured: end_strd(); break;
     case Field::document_type: strd_.document_type = xml::collapsed(text); break;
     case Field::document_number:
-      add_line(transaction_.text, fmt::format("{} {}", strd_.document_type, xml::collapsed(text)));
+      add_line(transaction_.text, document_line(strd_.document_type, xml::collapsed(text)));
+      strd_.document_type.clear();
       break;
     case Field::remitted_amount: strd_.part.remitted = value_.amount(text); break;
     case Field::credit_note_amount: strd_.part.credit_note = value_.amount(text); break;

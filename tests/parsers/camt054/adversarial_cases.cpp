@@ -155,7 +155,7 @@ void add_container(Cases& c) {
          "   <CdtDbtInd>");
 }
 
-void add_values(Cases& c) {
+void add_amounts(Cases& c) {
   c.amount("E1", "100.00000 with five decimals", ok, "150.00000");
   c.amount("E2", "less than an øre", refuse, "150.005");
   c.amount("E3", "exponent", refuse, "15e1");
@@ -196,6 +196,9 @@ void add_values(Cases& c) {
   c.edit("E19", "TxDtls/Amt is not AmtDtls/TxAmt", refuse, inner_amount, edited(inner_amount, "150.00", "149.00"));
   c.add("E20", "RmtdAmt and CdtNoteAmt do not sum", hold, edited(c.batch, ">2000.00<", ">2001.00<"));
   c.add("E21", "CdtNoteAmt is more than RmtdAmt", hold, edited(c.batch, ">600.00<", ">3400.00<"));
+}
+
+void add_states_and_days(Cases& c) {
   c.edit("E22", "PDNG", skip, "<Cd>BOOK<", "<Cd>PDNG<");
   c.edit("E22.2", "INFO", skip, "<Cd>BOOK<", "<Cd>INFO<");
   c.edit("E22.3", "FUTR", skip, "<Cd>BOOK<", "<Cd>FUTR<");
@@ -263,6 +266,9 @@ void add_references(Cases& c) {
       "F14", "the same KID and amount in two entries", ok,
       edited(c.plain, "</Ntry>",
              "</Ntry>" + c.plain.substr(c.plain.find("<Ntry>"), c.plain.find("</Ntry>") + 7 - c.plain.find("<Ntry>"))));
+}
+
+void add_deliveries_and_directions(Cases& c) {
   c.edit("F15", "AcctSvcrRef of the entry with a leading blank", ok, "LUMP-1", " 90000000");
   c.add("F16", "EndToEndId NOTPROVIDED", ok, c.one);
   c.add(
@@ -292,6 +298,9 @@ void add_references(Cases& c) {
       edited(c.plain,
              c.plain.substr(c.plain.find("<NtryDtls>"), c.plain.find("</NtryDtls>") + 11 - c.plain.find("<NtryDtls>")),
              ""));
+}
+
+void add_accounts_and_texts(Cases& c) {
   c.edit("F30", "account with dots", ok, "12345678903", "1234.56.78903");
   c.edit("F30.2", "lower-case IBAN with blanks", ok, "<Othr><Id>12345678903</Id></Othr>",
          "<IBAN>no71 1234 5678 903</IBAN>");
@@ -332,8 +341,11 @@ const char* verdict_name(Verdict verdict) {
 std::vector<AdversarialCase> adversarial_cases() {
   Cases cases;
   add_container(cases);
-  add_values(cases);
+  add_amounts(cases);
+  add_states_and_days(cases);
   add_references(cases);
+  add_deliveries_and_directions(cases);
+  add_accounts_and_texts(cases);
   return cases.take();
 }
 

@@ -57,6 +57,19 @@ TEST(Camt054, ReadsOnePaymentWithEverythingThatItSays) {
   EXPECT_EQ(ore(told.totals[0].stated.value()), 15000);
 }
 
+TEST(Camt054, KeepsADocumentsTypeToItself) {
+  const std::string documents =
+      "<Strd><RfrdDocInf><Tp><CdOrPrtry><Cd>CINV</Cd></CdOrPrtry></Tp><Nb>1001</Nb></RfrdDocInf>"
+      "<RfrdDocInf><Nb>1002</Nb></RfrdDocInf>";
+  std::string text = read_text(accepted("one-payment.v08.xml"));
+  text.replace(text.find("<Strd>"), 6, documents);
+  core::MemorySource source{text};
+  Recording told;
+  EXPECT_EQ(parsers::camt054::read(source, told).findings.count(), 0U);
+  ASSERT_EQ(told.payments.size(), 1U);
+  EXPECT_EQ(told.payments[0].text, "CINV 1001\n1002");
+}
+
 TEST(Camt054, SplitsATransactionOverItsReferencesInEveryVersion) {
   for (const char* name : {"batch.v02.xml", "batch.v04.xml", "batch.v06.xml"}) {
     SCOPED_TRACE(name);
