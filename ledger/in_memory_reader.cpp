@@ -140,6 +140,12 @@ std::vector<QueueItem> InMemoryReader::queue(core::OrganisationKey organisation)
   return rows;
 }
 
+std::optional<QueueItem> InMemoryReader::queue_item(core::PaymentId id) {
+  const auto found = books_->queue.find(id);
+  if (found == books_->queue.end()) return std::nullopt;
+  return found->second;
+}
+
 std::vector<VoucherRow> InMemoryReader::vouchers(core::OrganisationKey organisation,
                                                  std::optional<core::InputNumber> input) {
   std::vector<VoucherRow> rows;

@@ -26,6 +26,7 @@ class InMemoryReader final : public Reader {
   std::vector<PaymentRow> payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) override;
   std::optional<PaymentRow> payment(core::PaymentId id) override;
   std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
+  std::optional<QueueItem> queue_item(core::PaymentId id) override;
   std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
   std::optional<VoucherRow> voucher(const VoucherKey& key) override;
   std::optional<DecisionRecord> decision(core::InputNumber number) override { return decision_in(*books_, number); }

@@ -148,6 +148,8 @@ class Reader : public ReportReader {
                                                                   const core::Kid& kid) = 0;
   [[nodiscard]] virtual std::optional<PaymentRow> payment(core::PaymentId id) = 0;
   [[nodiscard]] virtual std::vector<QueueItem> queue(core::OrganisationKey organisation) = 0;
+  /// In whichever organisation's queue it waits.
+  [[nodiscard]] virtual std::optional<QueueItem> queue_item(core::PaymentId id) = 0;
   /// In the order of the chain. Nothing for `input`: all.
   [[nodiscard]] virtual std::vector<VoucherRow> vouchers(core::OrganisationKey organisation,
                                                          std::optional<core::InputNumber> input) = 0;

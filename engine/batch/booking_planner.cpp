@@ -49,12 +49,10 @@ bool is_part_of(Money part, Money whole) {
   return part.is_positive() == whole.is_positive() && core::absolute(part) <= core::absolute(whole);
 }
 
-/// Accounts whose balance is proven invoice by invoice, customer by customer or payment by payment (RULES H3, H4).
-bool is_proven(const core::LedgerAccount& account, const ledger::Organisation& organisation) {
-  const auto roles = {AccountRole::receivables, AccountRole::prepayments, AccountRole::unidentified,
-                      AccountRole::refunds_payable};
-  return std::any_of(roles.begin(), roles.end(),
-                     [&](AccountRole role) { return organisation.account(role) == account; });
+bool has_sub_ledger(const core::LedgerAccount& account, const ledger::Organisation& organisation) {
+  return std::ranges::any_of(core::account_roles, [&](const core::AccountRoleFacts& facts) {
+    return core::has_sub_ledger(facts.role) && organisation.account(facts.role) == account;
+  });
 }
 
 }  // namespace
@@ -296,7 +294,7 @@ void BookingPlanner::add_part(Deciding& deciding, const core::ToRefund&, Money a
 }
 
 void BookingPlanner::add_part(Deciding& deciding, const core::ToAccount& to, Money amount) {
-  if (is_proven(to.account, organisation_)) {
+  if (has_sub_ledger(to.account, organisation_)) {
     plan_.refuse("E-DECISION-ACCOUNT", "ledger account " + to.account.text(), "an account without a sub-ledger",
                  "one that is proven invoice by invoice, customer by customer or payment by payment",
                  "avstem queue allocate, prepay or refund");

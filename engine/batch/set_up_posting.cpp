@@ -19,17 +19,10 @@ std::vector<core::LedgerAccount> default_accounts() {
   return accounts;
 }
 
-/// Balances that the books prove per invoice, payment or customer cannot move to another account (RULES H3, H4).
-bool is_proven_by_balance(AccountRole role) {
-  return role == AccountRole::receivables || role == AccountRole::prepayments || role == AccountRole::unidentified ||
-         role == AccountRole::refunds_payable;
-}
-
 std::string text_of(const std::vector<core::KidRule>& rules) {
   std::string text;
   for (const core::KidRule& rule : rules) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rule.length(),
-                        rule.check() == core::CheckDigit::modulus10 ? "mod10" : "mod11");
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rule.length(), core::id_of(rule.check()));
   }
   return text;
 }
@@ -108,7 +101,7 @@ void SetUpPosting::change_accounts(const core::OrganisationSetUp& said, ledger::
     core::LedgerAccount& current = organisation.accounts.at(static_cast<std::size_t>(role));
     if (current == account) continue;
     const std::string what = fmt::format("account for {}", core::facts_of(role).name);
-    if (!is_new && is_proven_by_balance(role) && transaction_.has_postings(organisation.key, current)) {
+    if (!is_new && core::has_sub_ledger(role) && transaction_.has_postings(organisation.key, current)) {
       refuse("E-SETUP-ACCOUNT-IN-USE", fmt::format("organisation {}, {}", said.id.text(), what),
              current.text() + ", which has postings", account.text(),
              "Leave the account as it is: its balance is proven invoice by invoice and payment by payment.");
@@ -121,7 +114,7 @@ void SetUpPosting::change_accounts(const core::OrganisationSetUp& said, ledger::
 
 void SetUpPosting::refuse_shared_accounts(const ledger::Organisation& organisation) {
   for (const core::AccountRoleFacts& proven : core::account_roles) {
-    if (!is_proven_by_balance(proven.role)) continue;
+    if (!core::has_sub_ledger(proven.role)) continue;
     for (const core::AccountRoleFacts& other : core::account_roles) {
       if (other.role == proven.role || organisation.account(other.role) != organisation.account(proven.role)) continue;
       refuse("E-SETUP-SHARED-ACCOUNT",

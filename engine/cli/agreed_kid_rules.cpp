@@ -41,13 +41,6 @@ std::optional<core::KidSegment> parse_segment(std::string_view written) {
   return core::KidSegment{*first, *last - *first + 1};
 }
 
-std::optional<core::CheckDigit> parse_check_digit(std::string_view written) {
-  for (const core::CheckDigit check : {core::CheckDigit::modulus10, core::CheckDigit::modulus11}) {
-    if (written == check_digit_name(check)) return check;
-  }
-  return std::nullopt;
-}
-
 /// Reads `customer=1-4` when the part begins so; false when it does and cannot be read, or came before.
 bool take_segment(std::string_view part, std::string_view name, std::optional<core::KidSegment>& segment) {
   if (!part.starts_with(name)) return true;
@@ -80,22 +73,13 @@ std::vector<AgreedKidRule> rules_in_books(const Call& call) {
 
 }  // namespace
 
-std::string_view check_digit_name(core::CheckDigit check) {
-  switch (check) {
-    case core::CheckDigit::modulus10: return "mod10";
-    case core::CheckDigit::modulus11: return "mod11";
-  }
-  core::invariant(false, "every check digit has a name");
-  return {};
-}
-
 std::optional<core::KidRule> parse_kid_rule(std::string_view written) {
   constexpr std::string_view customer_name = "customer=";
   constexpr std::string_view invoice_name = "invoice=";
   const std::vector<std::string_view> parts = parts_of(written);
   if (parts.size() < 2) return std::nullopt;
   const auto length = parse_position(parts[0]);
-  const auto check = parse_check_digit(parts[1]);
+  const auto check = core::parse_check_digit(parts[1]);
   if (!length || !check) return std::nullopt;
   std::optional<core::KidSegment> customer, invoice;
   for (std::size_t i = 2; i < parts.size(); ++i) {

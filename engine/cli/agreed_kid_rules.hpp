@@ -33,7 +33,4 @@ struct AgreedKidRule {
 /// The KID as people write it, blanks and all. Throws `Trouble` (usage) for what is no KID.
 [[nodiscard]] core::Kid kid_named(const std::string& written);
 
-/// `mod10`, as a set-up file says it.
-[[nodiscard]] std::string_view check_digit_name(core::CheckDigit check);
-
 }  // namespace avstem::cli

@@ -2,8 +2,7 @@
 
 #include "engine/batch/finding_json.hpp"
 #include "engine/cli/books.hpp"
-#include "engine/cli/proof_commands.hpp"
-#include "engine/cli/proof_texts.hpp"
+#include "engine/cli/commands.hpp"
 #include "engine/core/finding.hpp"
 #include "engine/intake/archive_check.hpp"
 
@@ -22,9 +21,8 @@ ExitCode check_or_repair(const Call& call, intake::Repair repair, std::string_vi
                            {"findings", nlohmann::ordered_json::parse(batch::to_json(found.findings))}});
   } else {
     for (const core::Finding& each : found.findings.kept()) call.console.out << core::to_line(each, "archive") << "\n";
-    call.console.out << filled(call.console, words::archive_checked, found.records, found.objects, found.repaired)
-                     << "\n"
-                     << (ok ? call.console.text(Text::verify_good) : filled(call.console, words::archive_off)) << "\n";
+    call.console.out << call.console.text(Text::archive_checked, found.records, found.objects, found.repaired) << "\n"
+                     << (ok ? call.console.text(Text::verify_good) : call.console.text(Text::archive_off)) << "\n";
   }
   return ok ? ExitCode::done : ExitCode::different;
 }

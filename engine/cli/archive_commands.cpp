@@ -1,5 +1,5 @@
 #include "engine/cli/command_group.hpp"
-#include "engine/cli/proof_commands.hpp"
+#include "engine/cli/commands.hpp"
 
 namespace avstem::cli {
 

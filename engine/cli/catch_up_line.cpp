@@ -2,8 +2,6 @@
 
 #include <numeric>
 
-#include "engine/cli/proof_texts.hpp"
-
 namespace avstem::cli {
 namespace {
 
@@ -27,7 +25,7 @@ std::string CatchUpLine::time_left() const {
   const std::int64_t elapsed = (clock_.now() - begun_).count();
   if (bytes_done_ == 0 || elapsed < seconds_before_guessing) return {};
   const std::int64_t seconds = elapsed * bytes_left_ / bytes_done_;
-  return filled(console_, words::books_time_left, seconds / 60, seconds % 60);
+  return console_.text(Text::books_time_left, seconds / 60, seconds % 60);
 }
 
 void CatchUpLine::tell(core::InputNumber now, core::InputNumber last) {
@@ -47,7 +45,7 @@ void CatchUpLine::tell(core::InputNumber now, core::InputNumber last) {
 void CatchUpLine::tell_payments(std::int64_t payments) {
   if (!console_.progress || payments - payments_told_ < payments_between_words) return;
   payments_told_ = payments;
-  console_.err << "\r\x1b[K" << line_ << filled(console_, words::books_payments_so_far, count(payments)) << std::flush;
+  console_.err << "\r\x1b[K" << line_ << console_.text(Text::books_payments_so_far, count(payments)) << std::flush;
 }
 
 void CatchUpLine::end() {

@@ -7,8 +7,7 @@
 #include "engine/batch/verify.hpp"
 #include "engine/cli/books.hpp"
 #include "engine/cli/checkpoint_key.hpp"
-#include "engine/cli/proof_commands.hpp"
-#include "engine/cli/proof_texts.hpp"
+#include "engine/cli/commands.hpp"
 #include "engine/cli/trouble.hpp"
 #include "engine/intake/archive_error.hpp"
 #include "engine/intake/new_file.hpp"
@@ -72,7 +71,7 @@ ExitCode new_key(const Call& call) {
   if (call.console.json) {
     call.console.document({{"schema", "avstem.checkpoint/1"}, {"key_file", file.string()}, {"key", key.hex()}});
   } else {
-    call.console.out << filled(call.console, words::checkpoint_key, file.string(), key.hex()) << "\n";
+    call.console.out << call.console.text(Text::checkpoint_key, file.string(), key.hex()) << "\n";
   }
   return ExitCode::done;
 }

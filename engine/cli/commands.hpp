@@ -5,9 +5,13 @@
 
 namespace avstem::cli {
 
+ExitCode run_archive_check(const Call& call);
+ExitCode run_archive_repair(const Call& call);
+ExitCode run_checkpoint(const Call& call);
 ExitCode run_config_show(const Call& call);
 ExitCode run_demo(const Call& call);
 ExitCode run_doctor(const Call& call);
+ExitCode run_export_pack(const Call& call);
 ExitCode run_help(const Call& call);
 ExitCode run_import(const Call& call);
 ExitCode run_inputs_list(const Call& call);
@@ -36,6 +40,8 @@ ExitCode run_queue_reject(const Call& call);
 ExitCode run_queue_show(const Call& call);
 ExitCode run_queue_undo(const Call& call);
 ExitCode run_queue_write_off(const Call& call);
+ExitCode run_rebuild(const Call& call);
+ExitCode run_replay(const Call& call);
 ExitCode run_report_customer(const Call& call);
 ExitCode run_report_payments(const Call& call);
 ExitCode run_report_refunds(const Call& call);

@@ -15,15 +15,6 @@ Trouble wrong_usage(std::string what, std::string expected, const std::string& f
           finding("E-USAGE-VALUE", std::move(what), std::move(expected), core::quote(found), "avstem help queue")};
 }
 
-std::optional<ledger::QueueItem> waiting_of(core::PaymentId id, ledger::Reader& reader) {
-  for (const ledger::Organisation& organisation : reader.organisations()) {
-    for (const ledger::QueueItem& item : reader.queue(organisation.key)) {
-      if (item.payment == id) return item;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 DecisionTarget target_of(const std::string& written, ledger::Reader& reader) {
@@ -33,7 +24,7 @@ DecisionTarget target_of(const std::string& written, ledger::Reader& reader) {
     throw Trouble{ExitCode::no_such_input, finding("E-QUEUE-UNKNOWN", "payment", "INPUT:ORDINAL of a payment",
                                                    core::quote(written), "avstem queue list")};
   }
-  auto waiting = waiting_of(*id, reader);
+  auto waiting = reader.queue_item(*id);
   const core::OrganisationKey key = waiting ? waiting->organisation : payment->record.organisation;
   auto organisations = reader.organisations();
   const auto owner = std::find_if(organisations.begin(), organisations.end(),

@@ -10,7 +10,6 @@
 #include "engine/batch/replay.hpp"
 #include "engine/cli/catch_up_line.hpp"
 #include "engine/cli/engine_identity.hpp"
-#include "engine/cli/proof_texts.hpp"
 #include "engine/cli/trouble.hpp"
 #include "engine/intake/folder.hpp"
 #include "ledger/scratch_database.hpp"
@@ -67,7 +66,7 @@ void require_engine_of(const Call& call, const intake::Archive& archive, ledger:
   const auto reader = books.reader();
   if (reader->last_input().value() > 0) {
     if (!call.console.json)
-      call.console.err << filled(call.console, words::engine_is_new, reader->last_input().value()) << "\n";
+      call.console.err << call.console.text(Text::engine_is_new, reader->last_input().value()) << "\n";
     const ledger::ScratchDatabase scratch{connect(call.settings)};
     const auto derived = ledger::open_postgres(scratch.connection());
     CatchUpLine line{call.console, call.world.clock, archive};

@@ -5,8 +5,7 @@
 
 #include "engine/batch/evidence_pack.hpp"
 #include "engine/cli/books.hpp"
-#include "engine/cli/proof_commands.hpp"
-#include "engine/cli/proof_texts.hpp"
+#include "engine/cli/commands.hpp"
 #include "engine/cli/selection.hpp"
 #include "engine/cli/trouble.hpp"
 #include "engine/core/quotation.hpp"
@@ -77,8 +76,8 @@ ExitCode run_export_pack(const Call& call) {
                            {"objects", sums.objects},
                            {"withheld", sums.withheld}});
   } else {
-    call.console.out << filled(call.console, words::pack_written, folder.string(), count(sums.vouchers), sums.records,
-                               sums.objects, sums.withheld)
+    call.console.out << call.console.text(Text::pack_written, folder.string(), count(sums.vouchers), sums.records,
+                                          sums.objects, sums.withheld)
                      << "\n";
   }
   return ExitCode::done;

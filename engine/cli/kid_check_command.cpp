@@ -79,7 +79,7 @@ std::string text_of(const Console& console, const core::Kid& kid, const std::vec
     const std::string place =
         agreed.account ? agreed.account->organisation.text() + "  " + agreed.account->number.grouped() : "--rule";
     text += console.text(Text::kid_rule_line, verdict.flaw ? "✗" : "✓", place, agreed.rule.length(),
-                         check_digit_name(agreed.rule.check()), sentence(console, kid, verdict)) +
+                         core::id_of(agreed.rule.check()), sentence(console, kid, verdict)) +
             "\n";
     if (detail == Detail::parts) text += parts_text(console, kid, agreed.rule);
   }
@@ -94,7 +94,7 @@ nlohmann::ordered_json json_of(const core::Kid& kid, const Judged& judged, Detai
     json["account"] = agreed.account->number.text();
   }
   json["length"] = agreed.rule.length();
-  json["check"] = check_digit_name(agreed.rule.check());
+  json["check"] = core::id_of(agreed.rule.check());
   json["fits"] = !verdict.flaw;
   json["flaw"] = verdict.flaw ? nlohmann::ordered_json(id_of(*verdict.flaw)) : nlohmann::ordered_json(nullptr);
   if (verdict.check_character) json["check_character"] = std::string{*verdict.check_character};

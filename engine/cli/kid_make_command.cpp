@@ -70,7 +70,7 @@ ExitCode run_kid_make(const Call& call) {
     call.console.document(nlohmann::ordered_json{{"schema", "avstem.kid-make/1"},
                                                  {"kid", kid.value().text()},
                                                  {"length", rule.length()},
-                                                 {"check", check_digit_name(rule.check())}});
+                                                 {"check", core::id_of(rule.check())}});
   } else {
     call.console.out << kid.value().text() << "\n";
   }

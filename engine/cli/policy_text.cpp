@@ -4,21 +4,19 @@
 
 #include "engine/batch/apply.hpp"
 #include "engine/cli/columns.hpp"
-#include "engine/cli/proof_texts.hpp"
 #include "engine/cli/voucher_text.hpp"
 
 namespace avstem::cli {
 namespace {
 
-std::string side(const Console& console, Words whose, const std::optional<ledger::VoucherRow>& row) {
-  return console.coloured(Colour::dim, std::string{whose.in(console.language)}) + "\n" +
-         (row ? voucher_text(console, *row) : "  –\n");
+std::string side(const Console& console, Text whose, const std::optional<ledger::VoucherRow>& row) {
+  return console.coloured(Colour::dim, console.text(whose)) + "\n" + (row ? voucher_text(console, *row) : "  –\n");
 }
 
 std::string voucher_pair(const Console& console, const batch::VoucherUnderPolicy& each) {
   return console.coloured(Colour::yellow, "≠ ") +
-         filled(console, words::policy_voucher, each.organisation, each.input.value(), amount(each.moved)) + "\n" +
-         side(console, words::policy_before, each.in_books) + side(console, words::policy_after, each.under_policy) +
+         console.text(Text::policy_voucher, each.organisation, each.input.value(), amount(each.moved)) + "\n" +
+         side(console, Text::policy_before, each.in_books) + side(console, Text::policy_after, each.under_policy) +
          "\n";
 }
 
@@ -26,9 +24,9 @@ std::string account_table(const Console& console, const std::vector<batch::Accou
   if (accounts.empty()) return {};
   Columns columns{{{console.text(Text::head_organisation)},
                    {console.text(Text::head_account)},
-                   {std::string{words::policy_before.in(console.language)}, Align::right},
-                   {std::string{words::policy_after.in(console.language)}, Align::right},
-                   {std::string{words::policy_difference.in(console.language)}, Align::right}}};
+                   {console.text(Text::policy_before), Align::right},
+                   {console.text(Text::policy_after), Align::right},
+                   {console.text(Text::policy_difference), Align::right}}};
   for (const batch::AccountUnderPolicy& each : accounts) {
     columns.add({each.organisation, each.account.text(), amount(each.in_books), amount(each.under_policy),
                  amount(each.under_policy - each.in_books)});
@@ -44,20 +42,19 @@ nlohmann::ordered_json json_of(const std::string& organisation, const std::optio
 }  // namespace
 
 std::string policy_text(const Console& console, const std::string& name, const batch::PolicyRehearsed& rehearsed) {
-  std::string text = filled(console, words::replay_engine, AVSTEM_VERSION, batch::ruleset_now) + ", " + name + "\n";
+  std::string text = console.text(Text::replay_engine, AVSTEM_VERSION, batch::ruleset_now) + ", " + name + "\n";
   for (const batch::VoucherUnderPolicy& each : rehearsed.vouchers) text += voucher_pair(console, each);
   if (rehearsed.vouchers_different > std::ssize(rehearsed.vouchers))
-    text += filled(console, words::policy_more, rehearsed.vouchers_different - std::ssize(rehearsed.vouchers)) + "\n";
+    text += console.text(Text::policy_more, rehearsed.vouchers_different - std::ssize(rehearsed.vouchers)) + "\n";
   text += account_table(console, rehearsed.accounts);
   for (const batch::InputUnderPolicy& each : rehearsed.other_verdicts) {
     text +=
-        filled(console, each.refused_under_policy ? words::policy_refused : words::policy_taken, each.input.value()) +
-        "\n";
+        console.text(each.refused_under_policy ? Text::policy_refused : Text::policy_taken, each.input.value()) + "\n";
   }
-  text += filled(console, words::policy_queue, rehearsed.queue_in_books, rehearsed.queue_under_policy) + "\n";
+  text += console.text(Text::policy_queue, rehearsed.queue_in_books, rehearsed.queue_under_policy) + "\n";
   return text +
-         filled(console, words::policy_sum, count(rehearsed.vouchers_different), count(rehearsed.vouchers_in_books),
-                amount(rehearsed.moved)) +
+         console.text(Text::policy_sum, count(rehearsed.vouchers_different), count(rehearsed.vouchers_in_books),
+                      amount(rehearsed.moved)) +
          "\n";
 }
 

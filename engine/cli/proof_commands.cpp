@@ -1,4 +1,3 @@
-#include "engine/cli/proof_commands.hpp"
 #include "engine/cli/command_group.hpp"
 #include "engine/cli/commands.hpp"
 

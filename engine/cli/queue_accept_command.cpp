@@ -75,11 +75,12 @@ AcceptedClass class_of(const Call& call, const ledger::Organisation& organisatio
   return accepted;
 }
 
-std::string where_to(const core::PaymentDecision& decision) {
+/// The invoices by their numbers; `refund` is what money that is to be paid back is called.
+std::string where_to(const core::PaymentDecision& decision, const std::string& refund) {
   std::string text;
   for (const core::DecisionPart& part : decision.parts) {
     const auto* to = std::get_if<core::ToInvoice>(&part.to);
-    text += (text.empty() ? "" : ", ") + (to == nullptr ? std::string{"refund"} : to->invoice.text());
+    text += (text.empty() ? "" : ", ") + (to == nullptr ? refund : to->invoice.text());
   }
   return text;
 }
@@ -94,7 +95,7 @@ nlohmann::ordered_json preview_json(const AcceptedClass& accepted) {
                               {"items", nlohmann::ordered_json::array()}};
   for (const core::PaymentDecision& payment : accepted.payments) {
     json["items"].push_back(
-        {{"id", payment.payment.text()}, {"waits_ore", payment.waits.ore()}, {"to", where_to(payment)}});
+        {{"id", payment.payment.text()}, {"waits_ore", payment.waits.ore()}, {"to", where_to(payment, "refund")}});
   }
   return json;
 }
@@ -108,7 +109,7 @@ void preview(const Console& console, const AcceptedClass& accepted) {
                    {console.text(Text::head_amount), Align::right},
                    {console.text(Text::head_invoice)}}};
   for (const core::PaymentDecision& payment : accepted.payments) {
-    columns.add({payment.payment.text(), amount(payment.waits), where_to(payment)});
+    columns.add({payment.payment.text(), amount(payment.waits), where_to(payment, console.text(Text::accept_refund))});
   }
   if (!columns.empty()) console.out << columns.text();
   if (accepted.left_out > 0) console.out << console.text(Text::accept_left_out, count(accepted.left_out)) << "\n";

@@ -50,6 +50,7 @@ std::string words_of(const Console& console, const QueueEntry& entry) {
         console.text(Text::queue_suggestion, matching::id_of(suggestion.rule), suggestion_text(console, suggestion)) +
         "\n";
   }
+  if (!entry.suggestions.empty()) text += console.text(Text::queue_would_book, entry.item.payment.text()) + "\n";
   if (!entry.item.assignee.empty()) text += console.text(Text::queue_assignee, entry.item.assignee) + "\n";
   if (entry.item.approval) text += console.text(Text::queue_held, entry.item.approval->value()) + "\n";
   return text + console.text(Text::queue_trace, entry.item.payment.text()) + "\n";

@@ -6,9 +6,8 @@
 #include "engine/cli/books.hpp"
 #include "engine/cli/catch_up_line.hpp"
 #include "engine/cli/checkpoint_key.hpp"
+#include "engine/cli/commands.hpp"
 #include "engine/cli/engine_mark.hpp"
-#include "engine/cli/proof_commands.hpp"
-#include "engine/cli/proof_texts.hpp"
 #include "engine/cli/trouble.hpp"
 
 namespace avstem::cli {
@@ -52,7 +51,7 @@ nlohmann::ordered_json json_of(const Rebuilt& rebuilt) {
 }
 
 void tell(const Console& console, const Rebuilt& rebuilt) {
-  console.out << filled(console, words::rebuilt, rebuilt.inputs, count(rebuilt.payments), rebuilt.seconds) << "\n";
+  console.out << console.text(Text::rebuilt, rebuilt.inputs, count(rebuilt.payments), rebuilt.seconds) << "\n";
   for (const ledger::OrganisationHead& each : rebuilt.verification.digests) {
     console.out << "  " << each.organisation.text() << "  " << each.head.position << "  " << each.head.hash.hex()
                 << "\n";

@@ -1,7 +1,5 @@
 #include "engine/cli/replay_text.hpp"
 
-#include "engine/cli/proof_texts.hpp"
-
 #include <nlohmann/json.hpp>
 
 #include "engine/batch/apply.hpp"
@@ -19,14 +17,14 @@ nlohmann::ordered_json json_of(const batch::Difference& difference) {
 }  // namespace
 
 std::string replay_text(const Console& console, const batch::Replayed& found) {
-  std::string text = filled(console, words::replay_engine, AVSTEM_VERSION, batch::ruleset_now) + "\n";
+  std::string text = console.text(Text::replay_engine, AVSTEM_VERSION, batch::ruleset_now) + "\n";
   for (const batch::Difference& each : found.differences) {
     text += console.coloured(Colour::red, "✗ ") + each.row + "\n";
-    text += "    " + filled(console, words::replay_in_books, each.in_books.value_or("-")) + "\n";
-    text += "    " + filled(console, words::replay_derived, each.derived.value_or("-")) + "\n";
+    text += "    " + console.text(Text::replay_in_books, each.in_books.value_or("-")) + "\n";
+    text += "    " + console.text(Text::replay_derived, each.derived.value_or("-")) + "\n";
   }
-  const Words sum = found.same() ? words::replay_same : words::replay_different;
-  return text + filled(console, sum, found.inputs, count(found.payments), count(found.vouchers), amount(found.total)) +
+  const Text sum = found.same() ? Text::replay_same : Text::replay_different;
+  return text + console.text(sum, found.inputs, count(found.payments), count(found.vouchers), amount(found.total)) +
          "\n";
 }
 

@@ -46,6 +46,13 @@ inline constexpr std::array<AccountRoleFacts, 11> account_roles{{
   return account_roles[static_cast<std::size_t>(role)];
 }
 
+/// Its balance is proven invoice by invoice, customer by customer or payment by payment (RULES H3, H4): no other posting may come
+/// there, and it cannot move to another account.
+[[nodiscard]] constexpr bool has_sub_ledger(AccountRole role) {
+  return role == AccountRole::receivables || role == AccountRole::prepayments || role == AccountRole::unidentified ||
+         role == AccountRole::refunds_payable;
+}
+
 [[nodiscard]] constexpr std::optional<AccountRole> parse_account_role(std::string_view name) {
   for (const AccountRoleFacts& facts : account_roles) {
     if (facts.name == name) return facts.role;

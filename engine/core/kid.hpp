@@ -37,6 +37,21 @@ class Kid {
 
 enum class CheckDigit { modulus10, modulus11 };
 
+/// As set-up files, the command line and the database name them.
+inline constexpr std::array<std::pair<CheckDigit, std::string_view>, 2> check_digit_ids{{
+    {CheckDigit::modulus10, "mod10"},
+    {CheckDigit::modulus11, "mod11"},
+}};
+[[nodiscard]] constexpr std::string_view id_of(CheckDigit check) {
+  return check_digit_ids[static_cast<std::size_t>(check)].second;
+}
+[[nodiscard]] constexpr std::optional<CheckDigit> parse_check_digit(std::string_view id) {
+  for (const auto& [check, name] : check_digit_ids) {
+    if (name == id) return check;
+  }
+  return std::nullopt;
+}
+
 /// Positions in a KID, counted from 1.
 struct KidSegment {
   std::size_t from = 1;

@@ -31,10 +31,6 @@ constexpr Ids<core::InvoiceKind, 2> invoice_kinds{{
     {core::InvoiceKind::invoice, "invoice"},
     {core::InvoiceKind::credit_note, "credit_note"},
 }};
-constexpr Ids<core::CheckDigit, 2> check_digits{{
-    {core::CheckDigit::modulus10, "mod10"},
-    {core::CheckDigit::modulus11, "mod11"},
-}};
 constexpr Ids<InputStatus, 2> input_statuses{{
     {InputStatus::applied, "applied"},
     {InputStatus::refused, "refused"},
@@ -46,7 +42,6 @@ std::string_view id_of(core::BankFileFormat format) { return core::detail::id_in
 std::string_view id_of(core::PaymentKind kind) { return core::detail::id_in(payment_kinds, kind); }
 std::string_view id_of(core::Doubt doubt) { return core::detail::id_in(doubts, doubt); }
 std::string_view id_of(core::InvoiceKind kind) { return core::detail::id_in(invoice_kinds, kind); }
-std::string_view id_of(core::CheckDigit check) { return core::detail::id_in(check_digits, check); }
 std::string_view id_of(InputStatus status) { return core::detail::id_in(input_statuses, status); }
 
 std::optional<core::BankFileFormat> parse_bank_file_format(std::string_view id) {
@@ -58,9 +53,6 @@ std::optional<core::PaymentKind> parse_payment_kind(std::string_view id) {
 std::optional<core::Doubt> parse_doubt(std::string_view id) { return core::detail::value_in<core::Doubt>(doubts, id); }
 std::optional<core::InvoiceKind> parse_invoice_kind(std::string_view id) {
   return core::detail::value_in<core::InvoiceKind>(invoice_kinds, id);
-}
-std::optional<core::CheckDigit> parse_check_digit(std::string_view id) {
-  return core::detail::value_in<core::CheckDigit>(check_digits, id);
 }
 std::optional<InputStatus> parse_input_status(std::string_view id) {
   return core::detail::value_in<InputStatus>(input_statuses, id);

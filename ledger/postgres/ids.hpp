@@ -16,14 +16,12 @@ namespace avstem::ledger::postgres {
 /// Empty for no doubt.
 [[nodiscard]] std::string_view id_of(core::Doubt doubt);
 [[nodiscard]] std::string_view id_of(core::InvoiceKind kind);
-[[nodiscard]] std::string_view id_of(core::CheckDigit check);
 [[nodiscard]] std::string_view id_of(InputStatus status);
 
 [[nodiscard]] std::optional<core::BankFileFormat> parse_bank_file_format(std::string_view id);
 [[nodiscard]] std::optional<core::PaymentKind> parse_payment_kind(std::string_view id);
 [[nodiscard]] std::optional<core::Doubt> parse_doubt(std::string_view id);
 [[nodiscard]] std::optional<core::InvoiceKind> parse_invoice_kind(std::string_view id);
-[[nodiscard]] std::optional<core::CheckDigit> parse_check_digit(std::string_view id);
 [[nodiscard]] std::optional<InputStatus> parse_input_status(std::string_view id);
 
 }  // namespace avstem::ledger::postgres

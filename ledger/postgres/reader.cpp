@@ -76,6 +76,9 @@ const string with_id =
     " WHERE p.org_id IN (SELECT 0 UNION ALL SELECT org_id FROM avstem.organisation) AND p.input_seq = $1 AND p.ordinal "
     "= $2";
 
+const string select_queue_item = string{"SELECT "} + queue_columns +
+                                 " FROM avstem.queue_item AS q WHERE q.org_id IN (SELECT org_id FROM "
+                                 "avstem.organisation) AND q.input_seq = $1 AND q.ordinal = $2";
 const string select_queue = string{"SELECT "} + queue_columns +
                             " FROM avstem.queue_item AS q WHERE q.org_id = $1 ORDER BY q.input_seq, q.ordinal";
 
@@ -158,6 +161,13 @@ OpenItemRow open_item_row_from(RowReader& row) {
 
 std::optional<PaymentRow> read_payment(Connection& connection, core::PaymentId id) {
   return first_of(payment_rows(connection, with_id, id.input.value(), id.ordinal.value()));
+}
+
+std::optional<QueueItem> read_queue_item(Connection& connection, core::PaymentId id) {
+  auto items = records_from<QueueItem>(connection.run_with(select_queue_item, id.input.value(), id.ordinal.value()),
+                                       queue_item_from);
+  if (items.empty()) return std::nullopt;
+  return std::move(items.front());
 }
 
 std::optional<VoucherRow> read_voucher(Connection& connection, const VoucherKey& key) {
@@ -243,6 +253,8 @@ std::vector<PaymentRow> PostgresReader::payments_with_kid(core::OrganisationKey 
 }
 
 std::optional<PaymentRow> PostgresReader::payment(core::PaymentId id) { return read_payment(connection_, id); }
+
+std::optional<QueueItem> PostgresReader::queue_item(core::PaymentId id) { return read_queue_item(connection_, id); }
 
 std::vector<QueueItem> PostgresReader::queue(core::OrganisationKey organisation) {
   return records_from<QueueItem>(connection_.run_with(select_queue, organisation.value()), queue_item_from);

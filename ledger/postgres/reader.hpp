@@ -11,6 +11,7 @@ namespace avstem::ledger::postgres {
 
 /// The payment with everything that names it, in the books of every organisation.
 [[nodiscard]] std::optional<PaymentRow> read_payment(Connection& connection, core::PaymentId id);
+[[nodiscard]] std::optional<QueueItem> read_queue_item(Connection& connection, core::PaymentId id);
 [[nodiscard]] std::optional<VoucherRow> read_voucher(Connection& connection, const VoucherKey& key);
 
 class PostgresReader final : public Reader {
@@ -35,6 +36,7 @@ class PostgresReader final : public Reader {
   std::vector<PaymentRow> payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) override;
   std::optional<PaymentRow> payment(core::PaymentId id) override;
   std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
+  std::optional<QueueItem> queue_item(core::PaymentId id) override;
   std::vector<VoucherRow> vouchers(core::OrganisationKey organisation, std::optional<core::InputNumber> input) override;
   std::optional<VoucherRow> voucher(const VoucherKey& key) override;
   std::optional<DecisionRecord> decision(core::InputNumber number) override;

@@ -130,7 +130,7 @@ std::vector<BankAccount> bank_accounts_from(const pqxx::result& rows) {
     }
     if (row.next_is_null()) continue;
     const auto length = static_cast<std::size_t>(row.bigint());
-    const core::CheckDigit check = row.parsed(parse_check_digit);
+    const core::CheckDigit check = row.parsed(core::parse_check_digit);
     const auto segment = [&]() -> std::optional<core::KidSegment> {
       if (row.next_is_null()) {
         row.skip(2);

@@ -70,9 +70,6 @@ const string select_postings_of_payment =
     string{"SELECT "} + posting_columns +
     " FROM avstem.posting AS e WHERE e.org_id = $1 AND e.payment_input = $2 AND e.payment_ordinal = $3"
     " ORDER BY e.year, e.number, e.line";
-const string select_queue_item = string{"SELECT "} + queue_columns +
-                                 " FROM avstem.queue_item AS q WHERE q.org_id IN (SELECT org_id FROM "
-                                 "avstem.organisation) AND q.input_seq = $1 AND q.ordinal = $2";
 const string select_is_reversed =
     "SELECT EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = $1 AND r.rule = 'R1'"
     " AND r.same_input = $2 AND r.same_ordinal = $3) OR EXISTS (SELECT FROM avstem.payment AS r WHERE r.org_id = $1"
@@ -272,10 +269,7 @@ JournalEnd PostgresTransaction::journal_end(core::OrganisationKey organisation) 
 std::optional<PaymentRow> PostgresTransaction::payment(core::PaymentId id) { return read_payment(connection_, id); }
 
 std::optional<QueueItem> PostgresTransaction::queue_item(core::PaymentId id) {
-  auto items = records_from<QueueItem>(connection_.run_with(select_queue_item, id.input.value(), id.ordinal.value()),
-                                       queue_item_from);
-  if (items.empty()) return std::nullopt;
-  return std::move(items.front());
+  return read_queue_item(connection_, id);
 }
 
 std::optional<DecisionRecord> PostgresTransaction::decision(core::InputNumber number) {

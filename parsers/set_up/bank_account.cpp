@@ -90,8 +90,7 @@ std::optional<core::CheckDigit> read_check(const Table& table) {
   table.refuse_when_missing("check", "\"mod10\" or \"mod11\"");
   const auto given = table.text("check");
   if (!given) return std::nullopt;
-  if (given->value == "mod10") return core::CheckDigit::modulus10;
-  if (given->value == "mod11") return core::CheckDigit::modulus11;
+  if (const auto check = core::parse_check_digit(given->value)) return check;
   table.refuse(given->place, {.code = "E-SETUP-KID-CHECK",
                               .what = "the check digit of the KID",
                               .expected = "\"mod10\" or \"mod11\"",

@@ -292,6 +292,8 @@ TEST_P(LedgerContract, MovesPaymentsInAndOutOfTheQueue) {
   ASSERT_EQ(queue.size(), 1U);
   EXPECT_EQ(queue[0].payment, second);
   EXPECT_EQ(queue[0].reason, core::Reason::overpaid);
+  EXPECT_EQ(ledger().reader()->queue_item(second)->amount, ore(50));
+  EXPECT_FALSE(ledger().reader()->queue_item(first));
 }
 
 TEST_P(LedgerContract, ShowsTheSameVouchersAllTogetherOneByOneAndByKey) {

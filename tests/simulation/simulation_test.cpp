@@ -47,12 +47,14 @@ TEST(ASimulation, SeesEveryPlantedBug) {
                                                   {Plant::part_payment_off, "one øre too little open"},
                                                   {Plant::lost_input, "a lost input"},
                                                   {Plant::taken_twice, "an input taken twice"}};
+  int caught = 0;
   for (const auto& [plant, name] : plants) {
     unsigned seed = 1;
     while (seed < 40 && live_through(seed, plant).difference.empty()) ++seed;
     EXPECT_LT(seed, 40U) << name;
+    if (seed < 40) ++caught;
   }
-  figure("bugs planted in the simulation, each caught", fmt::format("{} of {}", std::size(plants), std::size(plants)));
+  figure("bugs planted in the simulation, each caught", fmt::format("{} of {}", caught, std::size(plants)));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ std::string text_of(const core::BankAccountSetUp& account) {
   if (account.ledger_account) text += fmt::format(", ledger account {}", account.ledger_account->text());
   if (account.ocr_agreement) text += fmt::format(", agreement {}", *account.ocr_agreement);
   for (const core::KidRule& rule : account.kid_rules) {
-    const std::string_view check = rule.check() == core::CheckDigit::modulus10 ? "mod10" : "mod11";
+    const std::string_view check = core::id_of(rule.check());
     text += fmt::format("\n    kid of {} {}, customer {}, invoice {}", rule.length(), check, text_of(rule.customer()),
                         text_of(rule.invoice()));
   }
