@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "engine/core/clock.hpp"
+
 namespace avstem::ledger {
 
 struct DatabaseFacts {
@@ -11,6 +13,14 @@ struct DatabaseFacts {
   bool checksums = false;  ///< `data_checksums`
   /// `fsync`, `full_page_writes` and `synchronous_commit` are on: what is committed survives a loss of power.
   bool durable = false;
+  /// Its log quotes no rows and no values: they would carry names and KIDs.
+  bool discreet = false;
+  /// The connected role is a superuser, which no rule of the database holds back.
+  bool superuser = false;
+  /// The connected role may take inputs; true as long as there is no schema.
+  bool may_write = false;
+  /// What the server's clock shows.
+  core::Timestamp clock;
 };
 
 /// Throws `LedgerUnreachable`.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 
@@ -10,6 +11,7 @@
 #include "engine/cli/books.hpp"
 #include "engine/cli/failure.hpp"
 #include "engine/cli/passwords.hpp"
+#include "engine/cli/service_check_up.hpp"
 #include "ledger/database_facts.hpp"
 
 namespace avstem::cli {
@@ -17,8 +19,8 @@ namespace {
 
 namespace files = std::filesystem;
 
-/// Under this the next big file may not fit: a million payments need some 3 GB in archive and database together.
-constexpr std::uintmax_t free_bytes_min = std::uintmax_t{1} << 30;
+/// What clocks that are kept right differ by at most, and the time that asking takes.
+constexpr std::int64_t clocks_apart_seconds_max = 5;
 constexpr int version_min = 150000;
 /// The program was written in 2026: a clock before that has lost its time.
 constexpr int year_min = 2026;
@@ -44,12 +46,12 @@ CheckUp data_folder(const Settings& settings) {
           exists ? "Run as the user who owns it, or change its rights." : "avstem demo, or avstem setup FILE.toml"};
 }
 
-CheckUp disk_space(const Settings& settings) {
-  const files::path place = files::exists(settings.data_folder()) ? settings.data_folder() : files::path{"."};
-  const std::uintmax_t available = files::space(place).available;
-  const std::string detail = fmt::format("{} MiB free", available >> 20);
-  if (available >= free_bytes_min) return {"disk-space", true, detail, {}};
-  return {"disk-space", false, detail, "Make room: at least 1 GiB."};
+CheckUp disk_space(const Settings& settings, const std::string& name, const files::path& place) {
+  const auto wanted = settings.number("doctor.disk_free_mib_min");
+  const auto available = static_cast<std::int64_t>(files::space(place).available >> 20);
+  const std::string detail = fmt::format("{} MiB free", available);
+  if (available >= wanted) return {name, true, detail, {}};
+  return {name, false, detail, fmt::format("Make room: at least {} MiB (doctor.disk_free_mib_min).", wanted)};
 }
 
 CheckUp clock_sane(const core::Clock& clock) {
@@ -94,16 +96,38 @@ CheckUp durability(const ledger::DatabaseFacts& facts) {
           "Turn them on in postgresql.conf: a loss of power may lose what was committed."};
 }
 
+CheckUp log_of_database(const ledger::DatabaseFacts& facts) {
+  if (facts.discreet) return {"database-log", true, "quotes no rows and no values", {}};
+  return {"database-log", false, "may quote rows, with names and KIDs",
+          "In postgresql.conf: log_error_verbosity = terse, log_statement = none, log_min_duration_statement = -1, "
+          "log_parameter_max_length_on_error = 0."};
+}
+
+CheckUp rights(const ledger::DatabaseFacts& facts) {
+  if (facts.superuser) {
+    return {"database-rights", false, "connected as a superuser, whom nothing holds back",
+            "Make a role of its own that owns the database: createuser avstem"};
+  }
+  if (facts.may_write) return {"database-rights", true, "may take inputs", {}};
+  return {"database-rights", false, "may not write", "GRANT avstem_engine to the role that connects."};
+}
+
+CheckUp clocks(const ledger::DatabaseFacts& facts, const core::Clock& clock) {
+  const auto apart = std::abs((clock.now() - facts.clock).count());
+  const std::string detail = fmt::format("{} s from the database's", apart);
+  if (apart <= clocks_apart_seconds_max) return {"clock-database", true, detail, {}};
+  return {"clock-database", false, detail, "Let both machines keep time by NTP: timedatectl set-ntp true"};
+}
+
 CheckUp schema(const std::string& connection) {
   const auto missing = ledger::migrations_missing(connection);
   if (missing.empty()) return {"database-schema", true, "this program's", {}};
   return {"database-schema", false, fmt::format("{} steps missing", missing.size()), "avstem migrate up"};
 }
 
-CheckUp last_input(const Settings& settings, const std::string& connection) {
+CheckUp last_input(const Settings& settings, ledger::Reader& reader) {
   const intake::Archive found = intake::Archive::open_for_reading(archive_place(settings));
-  const auto ledger = ledger::open_postgres(connection);
-  const auto in_books = ledger->reader()->last_input().value();
+  const auto in_books = reader.last_input().value();
   const auto in_archive = found.next_number().value() - 1;
   const std::string detail = fmt::format("archive {}, database {}", in_archive, in_books);
   if (in_books == in_archive) return {"last-input", true, detail, {}};
@@ -113,15 +137,15 @@ CheckUp last_input(const Settings& settings, const std::string& connection) {
 }
 
 /// A question, not an error: a number may have been skipped by the bank.
-CheckUp bank_files(const std::string& connection, core::Date today) {
-  const auto ledger = ledger::open_postgres(connection);
-  const BankFilesSeen seen = bank_files_seen(*ledger->reader(), std::nullopt, today);
+CheckUp bank_files(ledger::Reader& reader, core::Date today) {
+  const BankFilesSeen seen = bank_files_seen(reader, std::nullopt, today);
   const std::size_t doubts = seen.skipped.size() + seen.quiet.size();
   const std::string detail = fmt::format("{} possibly missing, {} issued again", doubts, seen.reissued.size());
   return {"bank-files", true, doubts == 0 ? detail : detail + ": avstem report missing-files", {}};
 }
 
-void check_database(const Call& call, std::vector<CheckUp>& checks) {
+/// Tells the reader of the books, when they can be read.
+std::unique_ptr<ledger::Reader> check_database(const Call& call, std::vector<CheckUp>& checks) {
   const Settings& settings = call.settings;
   std::optional<std::string> connection;
   std::optional<ledger::DatabaseFacts> facts;
@@ -132,15 +156,25 @@ void check_database(const Call& call, std::vector<CheckUp>& checks) {
     return {
         "database", true, settings.database_is_private() ? "private" : without_passwords(settings.database.value), {}};
   }));
-  if (!facts) return;
+  if (!facts) return nullptr;
   checks.push_back(version(*facts));
   checks.push_back(encoding(*facts));
   checks.push_back(checksums(*facts));
   checks.push_back(durability(*facts));
+  checks.push_back(log_of_database(*facts));
+  checks.push_back(rights(*facts));
+  checks.push_back(clocks(*facts, call.world.clock));
   checks.push_back(checked("database-schema", [&] { return schema(*connection); }));
-  checks.push_back(checked("last-input", [&] { return last_input(settings, *connection); }));
-  checks.push_back(
-      checked("bank-files", [&] { return bank_files(*connection, core::date_of(call.world.clock.now())); }));
+  std::unique_ptr<ledger::Reader> reader;
+  checks.push_back(checked("last-input", [&] {
+    reader = ledger::open_postgres(*connection)->reader();
+    return last_input(settings, *reader);
+  }));
+  if (reader) {
+    checks.push_back(
+        checked("bank-files", [&] { return bank_files(*reader, core::date_of(call.world.clock.now())); }));
+  }
+  return reader;
 }
 
 }  // namespace
@@ -149,10 +183,15 @@ std::vector<CheckUp> check_up(const Call& call) {
   const Settings& settings = call.settings;
   std::vector<CheckUp> checks;
   checks.push_back(checked("data-folder", [&] { return data_folder(settings); }));
-  checks.push_back(checked("disk-space", [&] { return disk_space(settings); }));
+  const files::path data = files::exists(settings.data_folder()) ? settings.data_folder() : files::path{"."};
+  checks.push_back(checked("disk-space", [&] { return disk_space(settings, "disk-space", data); }));
+  if (const std::string& second = settings.second_archive.value; !second.empty()) {
+    checks.push_back(checked("disk-space-second", [&] { return disk_space(settings, "disk-space-second", second); }));
+  }
   checks.push_back(checked("clock", [&] { return clock_sane(call.world.clock); }));
   checks.push_back(checked("archive", [&] { return archive(settings); }));
-  check_database(call, checks);
+  const auto reader = check_database(call, checks);
+  for (CheckUp& check : service_check_up(call, reader.get())) checks.push_back(std::move(check));
   return checks;
 }
 

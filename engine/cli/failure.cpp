@@ -8,6 +8,7 @@
 
 #include "engine/batch/engine.hpp"
 #include "engine/intake/archive_error.hpp"
+#include "engine/service/inbox.hpp"
 #include "ledger/errors.hpp"
 #include "ledger/private_cluster.hpp"
 
@@ -45,6 +46,14 @@ ExitCode exit_code_of(const ledger::LedgerError& failure) {
   return ExitCode::configuration;
 }
 
+Trouble trouble_of_inbox(const service::InboxError& failure) {
+  const std::string code = failure.code();
+  const ExitCode exit = code == "E-INBOX-BUSY"     ? ExitCode::try_again
+                        : code == "E-INBOX-ABSENT" ? ExitCode::no_such_input
+                                                   : ExitCode::permission;
+  return told(exit, code, failure.what(), failure.next());
+}
+
 std::string next_after(ExitCode code) {
   if (code == ExitCode::try_again) return "Run the same command again; nothing is booked twice.";
   if (code == ExitCode::invariant_broken) return "Nothing was committed. avstem verify";
@@ -58,6 +67,7 @@ Trouble trouble_of(const std::exception& failure) {
   if (const auto* archive = dynamic_cast<const intake::ArchiveError*>(&failure)) {
     return told(exit_code_of(*archive), archive->code(), archive->what(), archive->next());
   }
+  if (const auto* inbox = dynamic_cast<const service::InboxError*>(&failure)) return trouble_of_inbox(*inbox);
   if (const auto* cluster = dynamic_cast<const ledger::ClusterError*>(&failure)) {
     return told(ExitCode::database_unreachable, cluster->code(), cluster->what(), cluster->next());
   }

@@ -4,7 +4,9 @@
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/import_inbox.hpp"
 #include "engine/cli/taken_text.hpp"
+#include "engine/cli/trouble.hpp"
 #include "engine/cli/voucher_text.hpp"
 
 namespace avstem::cli {
@@ -45,6 +47,18 @@ void tell_json(const Console& console, const std::vector<TakenFile>& files, ledg
   console.document(json);
 }
 
+/// Files that are named, or the inboxes of the settings: not both, and not neither.
+bool is_round(const Call& call) {
+  const bool names_files = !call.arguments.operands().empty();
+  const bool names_inbox = call.arguments.has("inbox");
+  const bool has_inbox = !call.settings.text("inbox.folder").empty();
+  if (names_files != names_inbox && (names_files || has_inbox)) return names_inbox;
+  if (!names_files && has_inbox && !call.arguments.has("dry-run")) return true;
+  throw Trouble{ExitCode::usage,
+                finding("E-USAGE-OPERAND", "operands", "avstem import FILE…|DIR|-, or avstem import --inbox DIR",
+                        names_files ? "both" : "neither", "avstem help import")};
+}
+
 constexpr const char* erase_line = "\r\x1b[K";
 
 /// One line on the terminal that counts the payments of a large file; it is erased when the file is done.
@@ -58,6 +72,7 @@ void tell_progress(batch::Engine& engine, const Console& console) {
 }  // namespace
 
 ExitCode run_import(const Call& call) {
+  if (is_round(call)) return import_inbox(call);
   const std::vector<InputFile> named = files_named(call.arguments.operands());
   // A file alone that cannot be opened has an exit code of its own: told before the books are opened.
   if (named.size() == 1 && !named.front().is_standard_input()) static_cast<void>(open(named.front(), call.world));

@@ -4,8 +4,7 @@
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
-#include "engine/cli/finding_count.hpp"
-#include "engine/cli/taken_file.hpp"
+#include "engine/cli/taken_text.hpp"
 #include "engine/cli/trouble.hpp"
 #include "engine/core/quotation.hpp"
 
@@ -42,25 +41,6 @@ batch::Submission submission_for(const Call& call, const InputFile& file, core::
   return submission;
 }
 
-std::string line_of(const Console& console, const TakenFile& file) {
-  if (!file.application) return console.text(Text::import_unreadable, file.name) + "\n";
-  const ledger::InputResult& result = file.application->result;
-  if (file.refused()) {
-    return console.text(Text::import_refused, file.name, finding_count(console, file.findings.size()),
-                        result.number.value()) +
-           "\n";
-  }
-  if (file.state == batch::Taken::State::known) {
-    return console.text(Text::import_known, file.name, result.number.value(),
-                        console.date(core::date_of(result.received_at))) +
-           "\n";
-  }
-  const batch::InvoiceCounts& invoices = file.application->invoices;
-  return console.text(Text::invoices_applied, file.name, count(invoices.booked), count(invoices.known),
-                      result.number.value()) +
-         "\n";
-}
-
 nlohmann::ordered_json json_of(const TakenFile& file) {
   nlohmann::ordered_json json = taken_json(file);
   json["invoices_booked"] = file.application ? file.application->invoices.booked : 0;
@@ -92,8 +72,7 @@ ExitCode run_invoices_import(const Call& call) {
     if (call.console.json) {
       files.push_back(json_of(last));
     } else {
-      call.console.out << mark_of(call.console, last.state) << line_of(call.console, last)
-                       << findings_text(call.console, last) << std::flush;
+      call.console.out << invoices_taken_text(call.console, last) << std::flush;
     }
   }
   const ExitCode exit = exit_code_for(taken);

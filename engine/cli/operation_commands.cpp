@@ -1,21 +1,50 @@
 #include "engine/cli/command_group.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/serve_command.hpp"
 
 namespace avstem::cli {
 
+namespace {
+
+Command serve_command() {
+  return {"serve",
+          Group::operation,
+          "",
+          0,
+          0,
+          {"følg innboksen, importer det som kommer, meld fra når noe er galt",
+           "watch the inbox, import what comes, tell when something is wrong"},
+          {{"mkdir -p inbox && timeout --preserve-status 1 avstem serve --inbox inbox 2>&1",
+            {"prøv ett sekund; SIGTERM avslutter, SIGHUP leser oppsettet på nytt",
+             "try for a second; SIGTERM ends it, SIGHUP reads the configuration again"}},
+           {"AVSTEM_LOG_FORMAT=json timeout --preserve-status 1 avstem serve --inbox inbox 2>&1",
+            {"hendelser som JSON-linjer", "events as lines of JSON"}}},
+          {{"inbox", "DIR", {"mappen som følges (inbox.folder)", "the folder to watch (inbox.folder)"}}},
+          with_writer(),
+          run_serve};
+}
+
+Command doctor_command() {
+  return {"doctor",
+          Group::operation,
+          "",
+          0,
+          0,
+          {"sjekk mappe, arkiv, database, disk, klokke, innboks og sikkerhetskopi",
+           "check folder, archive, database, disk, clock, inbox and backup"},
+          {{"avstem doctor", {"hver sjekk med råd", "each check with advice"}},
+           {"avstem doctor --json", {"for overvåking", "for monitoring"}}},
+          {},
+          {ExitCode::different, ExitCode::configuration},
+          run_doctor};
+}
+
+}  // namespace
+
 std::vector<Command> operation_commands() {
   return {
-      {"doctor",
-       Group::operation,
-       "",
-       0,
-       0,
-       {"sjekk mappe, arkiv, database, disk og klokke", "check folder, archive, database, disk and clock"},
-       {{"avstem doctor", {"hver sjekk med råd", "each check with advice"}},
-        {"avstem doctor --json", {"for overvåking", "for monitoring"}}},
-       {},
-       {ExitCode::different, ExitCode::configuration},
-       run_doctor},
+      serve_command(),
+      doctor_command(),
       {"migrate plan",
        Group::operation,
        "",

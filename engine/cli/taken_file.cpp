@@ -19,14 +19,6 @@ using nlohmann::ordered_json;
 /// What needs a person stands in the queue; the warnings only say where to look.
 constexpr std::size_t warnings_told_max = 3;
 
-TakenFile taken_file(const std::string& name, batch::Taken taken) {
-  return {.name = name,
-          .state = taken.state,
-          .findings = taken.application.findings.kept(),
-          .application = std::move(taken.application),
-          .rehearsed = std::nullopt};
-}
-
 TakenFile unreadable(const InputFile& file, const Trouble& trouble) {
   return {.name = file.name,
           .state = batch::Taken::State::refused,
@@ -61,6 +53,14 @@ void add_sums(ordered_json& json, const ledger::InputResult& result) {
 
 }  // namespace
 
+TakenFile told_file(const std::string& name, batch::Taken taken) {
+  return {.name = name,
+          .state = taken.state,
+          .findings = taken.application.findings.kept(),
+          .application = std::move(taken.application),
+          .rehearsed = std::nullopt};
+}
+
 TakenFile take_file(batch::Engine& engine, const InputFile& file, const SubmissionOf& submission_of, const World& world,
                     bool dry_run) {
   std::unique_ptr<core::ByteSource> source;
@@ -72,9 +72,9 @@ TakenFile take_file(batch::Engine& engine, const InputFile& file, const Submissi
     return unreadable(file, trouble_of(failure));
   }
   const batch::Submission submission = submission_of(file, *source);
-  if (!dry_run) return taken_file(file.name, engine.take(submission, *source));
+  if (!dry_run) return told_file(file.name, engine.take(submission, *source));
   batch::Rehearsed rehearsed = engine.rehearse(submission, *source);
-  TakenFile taken = taken_file(file.name, std::move(rehearsed.taken));
+  TakenFile taken = told_file(file.name, std::move(rehearsed.taken));
   taken.rehearsed = std::move(rehearsed.seen);
   return taken;
 }

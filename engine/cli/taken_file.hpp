@@ -33,6 +33,9 @@ using SubmissionOf = std::function<batch::Submission(const InputFile& file, core
 [[nodiscard]] TakenFile take_file(batch::Engine& engine, const InputFile& file, const SubmissionOf& submission_of,
                                   const World& world, bool dry_run);
 
+/// What the engine told of a file that was handed in elsewhere.
+[[nodiscard]] TakenFile told_file(const std::string& name, batch::Taken taken);
+
 /// `✓`, `=` or `✗`
 [[nodiscard]] std::string mark_of(const Console& console, batch::Taken::State state);
 /// Of a refused file every finding with its place and the next step; of one that is taken the first few warnings.

@@ -48,11 +48,35 @@ std::string vouchers_text(const Console& console, const TakenFile& file) {
   return text;
 }
 
+/// An invoice file: what was booked, and what was known.
+std::string invoices_line(const Console& console, const TakenFile& file) {
+  if (!file.application) return console.text(Text::import_unreadable, file.name) + "\n";
+  const ledger::InputResult& result = file.application->result;
+  if (file.refused()) {
+    return console.text(Text::import_refused, file.name, finding_count(console, file.findings.size()),
+                        result.number.value()) +
+           "\n";
+  }
+  if (file.state == batch::Taken::State::known) {
+    return console.text(Text::import_known, file.name, result.number.value(),
+                        console.date(core::date_of(result.received_at))) +
+           "\n";
+  }
+  const batch::InvoiceCounts& invoices = file.application->invoices;
+  return console.text(Text::invoices_applied, file.name, count(invoices.booked), count(invoices.known),
+                      result.number.value()) +
+         "\n";
+}
+
 }  // namespace
 
 std::string taken_text(const Console& console, const TakenFile& file) {
   return mark_of(console, file.state) + line_of(console, file) + findings_text(console, file) +
          vouchers_text(console, file);
+}
+
+std::string invoices_taken_text(const Console& console, const TakenFile& file) {
+  return mark_of(console, file.state) + invoices_line(console, file) + findings_text(console, file);
 }
 
 }  // namespace avstem::cli

@@ -85,7 +85,7 @@ Ended run_program(const std::vector<std::string>& words, std::string_view input,
 
 std::string notice_json(const Notice& notice, const std::string& text) {
   const nlohmann::ordered_json json{{"schema", "avstem.notice/1"},
-                                    {"kind", id_of(notice.kind)},
+                                    {"kind", id_of(notice.kind).text()},
                                     {"subject", core::printable(notice.subject, 300)},
                                     {"code", notice.code},
                                     {"line", notice.line},
@@ -101,7 +101,7 @@ std::string notice_mail(const MailPlace& place, const Notice& notice, const std:
   return fmt::format(
       "From: {}\nTo: {}\nSubject: avstem: {}\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"
       "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{}",
-      place.from, fmt::join(place.to, ", "), id_of(notice.kind), text);
+      place.from, fmt::join(place.to, ", "), id_of(notice.kind).text(), text);
 }
 
 }  // namespace avstem::service

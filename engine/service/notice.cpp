@@ -6,12 +6,12 @@ namespace avstem::service {
 namespace {
 
 std::string key_of(const Notice& notice) {
-  return std::string{id_of(notice.kind)} + '\n' + notice.subject + '\n' + notice.code;
+  return std::string{id_of(notice.kind).text()} + '\n' + notice.subject + '\n' + notice.code;
 }
 
 }  // namespace
 
-std::string_view id_of(NoticeKind kind) {
+Word id_of(NoticeKind kind) {
   switch (kind) {
     case NoticeKind::file_refused: return "file-refused";
     case NoticeKind::file_missing: return "file-missing";
@@ -23,7 +23,7 @@ std::string_view id_of(NoticeKind kind) {
     case NoticeKind::ledger_stopped: return "ledger-stopped";
     case NoticeKind::checkpoint_failed: return "checkpoint-failed";
   }
-  return {};
+  return "unknown";
 }
 
 bool NoticeLimit::lets_through(Notice& notice) {
@@ -42,7 +42,7 @@ bool NoticeLimit::lets_through(Notice& notice) {
 }
 
 void NoticeLimit::forget(NoticeKind kind, const std::string& subject) {
-  const std::string beginning = std::string{id_of(kind)} + '\n' + subject + '\n';
+  const std::string beginning = std::string{id_of(kind).text()} + '\n' + subject + '\n';
   std::erase_if(told_, [&](const auto& each) { return each.first.starts_with(beginning); });
 }
 

@@ -7,9 +7,9 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <string_view>
 
 #include "engine/core/clock.hpp"
+#include "engine/service/event.hpp"
 
 namespace avstem::service {
 
@@ -25,7 +25,7 @@ enum class NoticeKind {
   checkpoint_failed,
 };
 /// `file-refused`
-[[nodiscard]] std::string_view id_of(NoticeKind kind);
+[[nodiscard]] Word id_of(NoticeKind kind);
 
 struct Notice {
   NoticeKind kind = NoticeKind::file_refused;
@@ -61,7 +61,13 @@ class NoticeLimit {
   std::int64_t held_back_ = 0;
 };
 
-/// Tells a notice to the world; false when it could not be handed over.
-using NoticeSink = std::function<bool(const Notice&)>;
+/// What became of a notice.
+enum class Told {
+  yes,     ///< somebody has it
+  failed,  ///< nobody could be reached: it is tried again
+  nobody,  ///< nobody is to be told
+};
+/// Tells a notice to the world.
+using NoticeSink = std::function<Told(const Notice&)>;
 
 }  // namespace avstem::service

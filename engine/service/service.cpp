@@ -12,6 +12,17 @@ using std::chrono::seconds;
 constexpr int failures_told_from = 3;
 /// A service that stood still for longer does not tell of old files that nobody waits for any more.
 constexpr std::chrono::days looking_back_most{7};
+/// As many as are told in some hours at most. The oldest go first: what lasts is told again by itself.
+constexpr std::size_t untold_most = 100;
+
+Word word_of(Told told) {
+  switch (told) {
+    case Told::yes: return "yes";
+    case Told::failed: return "failed";
+    case Told::nobody: return "nobody";
+  }
+  return "failed";
+}
 
 Word metric_word(const RoundFile& file) {
   switch (file.fate) {
@@ -21,21 +32,6 @@ Word metric_word(const RoundFile& file) {
     case RoundFile::Fate::done: break;
   }
   return file.taken && file.taken->state == batch::Taken::State::known ? Word{"known"} : Word{"applied"};
-}
-
-Word kind_word(NoticeKind kind) {
-  switch (kind) {
-    case NoticeKind::file_refused: return "file-refused";
-    case NoticeKind::file_missing: return "file-missing";
-    case NoticeKind::file_incomplete: return "file-incomplete";
-    case NoticeKind::file_unreadable: return "file-unreadable";
-    case NoticeKind::inbox_away: return "inbox-away";
-    case NoticeKind::archive_away: return "archive-away";
-    case NoticeKind::database_away: return "database-away";
-    case NoticeKind::ledger_stopped: return "ledger-stopped";
-    case NoticeKind::checkpoint_failed: return "checkpoint-failed";
-  }
-  return "unknown";
 }
 
 }  // namespace
@@ -49,7 +45,7 @@ Service::Service(ServicePlan plan, ServiceDoors doors, NoticeLimit limit, Memory
 void Service::change(ServicePlan plan) {
   plan_ = std::move(plan);
   watched_.clear();
-  for (const ServicePlan::Folder& folder : plan_.inboxes) watched_.push_back({folder, {}, false});
+  for (const ServicePlan::Folder& folder : plan_.inboxes) watched_.push_back({folder, {}, {}, false});
   look_at_ = import_next_ = checkpoint_next_ = figures_next_ = std::nullopt;
 }
 
@@ -59,14 +55,16 @@ core::Timestamp Service::step() {
     // The clock was put back: what was planned by it is planned anew.
     doors_.log.tell(Event{Level::warning, "clock-put-back"}.with("from", last_step_).with("to", now));
     look_at_ = import_next_ = checkpoint_next_ = figures_next_ = std::nullopt;
+    if (tell_again_at_) tell_again_at_ = now;
     not_before_ = now;
-    left_alone_.clear();
+    for (Watched& watched : watched_) watched.left_alone.clear();
   }
   last_step_ = now;
   import_what_is_complete(now);
   check_expected(now);
   write_checkpoint_when_due(now);
   refresh_figures(now);
+  tell_again(now);
   keep_memory(now);
   return next_step(doors_.clock.now());
 }
@@ -110,8 +108,8 @@ bool Service::look_into(Watched& watched, core::Timestamp now, bool may_import) 
                                static_cast<std::int64_t>(seen.size()));
     std::vector<WaitingFile> complete = watched.settling.complete(seen, now, plan_.settle);
     std::erase_if(complete, [&](const WaitingFile& file) {
-      const auto found = left_alone_.find(file.name);
-      return found != left_alone_.end() && now < found->second;
+      const auto found = watched.left_alone.find(file.name);
+      return found != watched.left_alone.end() && now < found->second;
     });
     tell_overdue(watched, now);
     any = !complete.empty();
@@ -133,7 +131,7 @@ void Service::take(Watched& watched, Inbox& inbox, const std::vector<WaitingFile
     const auto ended = doors_.stopwatch();
     doors_.metrics.import_took(ended - started);
     started = ended;
-    note(file);
+    note(watched, file);
   };
   try {
     run_round(inbox, files, watched.folder.kind,
@@ -149,12 +147,12 @@ void Service::take(Watched& watched, Inbox& inbox, const std::vector<WaitingFile
   }
 }
 
-void Service::note(const RoundFile& file) {
+void Service::note(Watched& watched, const RoundFile& file) {
   doors_.file_taken(file);
   doors_.metrics.count_file(metric_word(file));
   const bool stays = file.fate == RoundFile::Fate::unreadable || file.fate == RoundFile::Fate::stays;
-  if (stays) left_alone_[file.name] = doors_.clock.now() + plan_.retry.most;
-  if (!stays) left_alone_.erase(file.name);
+  if (stays) watched.left_alone[file.name] = doors_.clock.now() + plan_.retry.most;
+  if (!stays) watched.left_alone.erase(file.name);
   if (file.fate == RoundFile::Fate::done) return;
   Notice notice{.kind = file.fate == RoundFile::Fate::refused ? NoticeKind::file_refused : NoticeKind::file_unreadable,
                 .subject = file.name,
@@ -225,6 +223,8 @@ void Service::write_checkpoint_when_due(core::Timestamp now) {
   } catch (const std::exception& failure) {
     Failure meaning = failure_of(failure);
     doors_.metrics.count_failure("checkpoint");
+    // Run by a person, it says in full why.
+    if (meaning.kind != NoticeKind::ledger_stopped) meaning.next = "avstem checkpoint";
     meaning.kind = NoticeKind::checkpoint_failed;
     tell_failure(meaning, {});
     checkpoint_next_ = now + plan_.retry.most;
@@ -265,7 +265,7 @@ void Service::watch_disks() {
 
 void Service::tell_failure(const Failure& failure, const std::string& subject) {
   doors_.log.tell(Event{failure.passes_by ? Level::warning : Level::error, "failed"}
-                      .with("what", kind_word(failure.kind))
+                      .with("what", id_of(failure.kind))
                       .with("code", ErrorCode{failure.code}));
   tell({.kind = failure.kind,
         .subject = subject,
@@ -282,7 +282,7 @@ void Service::failed(Job job, const Failure& failure) {
   judge_readiness();
   if (!failure.passes_by || failures >= failures_told_from) return tell_failure(failure, {});
   doors_.log.tell(Event{Level::warning, "failed"}
-                      .with("what", kind_word(failure.kind))
+                      .with("what", id_of(failure.kind))
                       .with("code", ErrorCode{failure.code})
                       .with("failures", failures));
 }
@@ -304,11 +304,30 @@ void Service::judge_readiness() {
 
 void Service::tell(Notice notice) {
   if (!limit_.lets_through(notice)) return;
-  const bool told = doors_.notice(notice);
-  doors_.log.tell(Event{told ? Level::info : Level::error, "notice"}
-                      .with("kind", kind_word(notice.kind))
+  hand_over(std::move(notice));
+}
+
+void Service::hand_over(Notice notice) {
+  const Told told = doors_.notice(notice);
+  doors_.log.tell(Event{told == Told::failed ? Level::error : Level::info, "notice"}
+                      .with("kind", id_of(notice.kind))
                       .with("input", notice.input)
-                      .with("told", told ? 1 : 0));
+                      .with("told", word_of(told)));
+  if (told != Told::failed) return;
+  untold_.push_back(std::move(notice));
+  if (untold_.size() > untold_most) untold_.pop_front();
+  tell_again_at_ = doors_.clock.now() + plan_.retry.most;
+}
+
+void Service::tell_again(core::Timestamp now) {
+  if (!tell_again_at_ || now < *tell_again_at_) return;
+  tell_again_at_.reset();
+  // The first that fails ends it: each attempt may take as long as a mail system takes to be missed.
+  while (!untold_.empty() && !tell_again_at_) {
+    Notice notice = std::move(untold_.front());
+    untold_.pop_front();
+    hand_over(std::move(notice));
+  }
 }
 
 void Service::keep_memory(core::Timestamp now) {
@@ -323,8 +342,8 @@ void Service::keep_memory(core::Timestamp now) {
 
 core::Timestamp Service::next_step(core::Timestamp now) const {
   core::Timestamp next = now + std::chrono::hours{1};
-  for (const auto& wanted :
-       {look_at_, checkpoint_next_, figures_next_, next_expectation(plan_.expected, now, doors_.zone)}) {
+  for (const auto& wanted : {look_at_, checkpoint_next_, figures_next_, tell_again_at_,
+                             next_expectation(plan_.expected, now, doors_.zone)}) {
     if (wanted && *wanted < next) next = *wanted;
   }
   if (import_next_ && *import_next_ > now) next = std::min(next, *import_next_);

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <deque>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -81,6 +82,8 @@ class Service {
   struct Watched {
     ServicePlan::Folder folder;
     Settling settling;
+    std::map<std::string, core::Timestamp>
+        left_alone;  ///< files that could not be taken, and when they are tried again
     bool away = false;
   };
 
@@ -89,7 +92,7 @@ class Service {
   bool look_into(Watched& watched, core::Timestamp now, bool may_import);
   void take(Watched& watched, Inbox& inbox, const std::vector<WaitingFile>& files);
   void tell_overdue(const Watched& watched, core::Timestamp now);
-  void note(const RoundFile& file);
+  void note(Watched& watched, const RoundFile& file);
   void check_expected(core::Timestamp now);
   void write_checkpoint_when_due(core::Timestamp now);
   void refresh_figures(core::Timestamp now);
@@ -101,6 +104,9 @@ class Service {
   void judge_readiness();
   void tell_failure(const Failure& failure, const std::string& subject);
   void tell(Notice notice);
+  void hand_over(Notice notice);
+  /// Notices that nobody could be reached for.
+  void tell_again(core::Timestamp now);
   void keep_memory(core::Timestamp now);
   [[nodiscard]] bool import_is_due(core::Timestamp now);
   [[nodiscard]] core::Timestamp next_step(core::Timestamp now) const;
@@ -111,11 +117,12 @@ class Service {
   Memory memory_;
   Memory kept_;
   std::vector<Watched> watched_;
-  std::map<std::string, core::Timestamp> left_alone_;  ///< files that could not be taken, and when they are tried again
   std::optional<core::Timestamp> look_at_;
   std::optional<core::Timestamp> import_next_;
   std::optional<core::Timestamp> checkpoint_next_;
   std::optional<core::Timestamp> figures_next_;
+  std::deque<Notice> untold_;
+  std::optional<core::Timestamp> tell_again_at_;
   core::Timestamp not_before_{};  ///< after failures: no new attempt before
   core::Timestamp last_step_{};
   std::array<int, 2> failures_{};  ///< in a row, by job

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "program.hpp"
-#include "tests/temporary_folder.hpp"
+#include "tests/memory_folder.hpp"
 
 namespace avstem::tests {
 
@@ -34,7 +34,7 @@ class Bench {
   [[nodiscard]] Standing standing(const std::string& name) const;
   [[nodiscard]] std::string make_database();
 
-  TemporaryFolder folder_;
+  MemoryFolder folder_;
   std::string demo_output_;
   int databases_ = 0;
 };

@@ -161,6 +161,52 @@ TEST(AClockThatLeapsAMonth, StopsNothing) {
   EXPECT_THAT(world.files(), ElementsAre("done/OCR"));
 }
 
+TEST(ACheckpoint, IsWrittenAtItsTime) {
+  SmallService world;
+  world.plan.checkpoint_at = service::CronLine::parse("55 23 * * *").value();
+  world.run_for(hours{12});
+  EXPECT_EQ(world.checkpoints(), 0) << "it is 22.00 UTC, 23.00 in Oslo";
+  world.run_for(hours{3 * 24});
+  EXPECT_EQ(world.checkpoints(), 3);
+  EXPECT_THAT(world.log(), HasSubstr("time=2026-11-27T22:55:0"));
+}
+
+TEST(ACheckpointThatFails, IsToldWithTheCommandThatSaysWhy) {
+  SmallService world;
+  world.plan.checkpoint_at = service::CronLine::parse("55 23 * * *").value();
+  world.has_no_key = true;
+  world.run_for(hours{14});
+  EXPECT_THAT(world.notices(), ElementsAre("checkpoint-failed  E-CHECKPOINT-KEY"));
+  EXPECT_THAT(world.metrics().text(), HasSubstr("avstem_job_failures_total{job=\"checkpoint\"}"));
+  world.has_no_key = false;
+  world.run_for(minutes{10});
+  EXPECT_EQ(world.checkpoints(), 1) << "it is tried again, not given up until the next night";
+}
+
+TEST(ANotice, IsToldAgainUntilSomebodyCanBeReached) {
+  SmallService world;
+  world.nobody_answers = true;
+  world.drop("wrong", wrong_ocr_file("0000001", 100));
+  world.run_for(minutes{20});
+  const std::size_t attempts = world.notices().size();
+  EXPECT_GE(attempts, 3U);
+  EXPECT_LE(attempts, 6U) << "every five minutes";
+  world.nobody_answers = false;
+  world.run_for(hours{1});
+  EXPECT_EQ(world.notices().size(), attempts + 1);
+  EXPECT_THAT(world.log(), HasSubstr("event=notice kind=file-refused input=2 told=yes"));
+}
+
+TEST(TwoInboxes, HoldFilesOfTheSameName) {
+  SmallService world;
+  std::filesystem::create_directories(world.inbox() / "other");
+  world.plan.inboxes.push_back({world.inbox() / "other", intake::InputKind::invoices});
+  world.drop("OCR", ocr_file("0000001", 100));
+  world.drop("other/OCR", "no invoices\n");
+  world.run_for(minutes{3});
+  EXPECT_THAT(world.files(), ElementsAre("done/OCR", "other/refused/OCR"));
+}
+
 TEST(AnotherConfiguration, HoldsFromTheNextStep) {
   SmallService world;
   world.run_for(minutes{1});

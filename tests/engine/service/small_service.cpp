@@ -74,11 +74,15 @@ service::ServiceDoors SmallService::doors() {
                 if (database_is_away) throw ledger::LedgerUnreachable{"E-DB-UNREACHABLE", "gone"};
                 return service::figures_of(*ledger_.reader(), today);
               },
-          .write_checkpoint = {},
+          .write_checkpoint =
+              [this] {
+                if (has_no_key) throw ledger::LedgerError{"E-CHECKPOINT-KEY", "no key"};
+                ++checkpoints_;
+              },
           .notice =
               [this](const service::Notice& notice) {
-                notices_.push_back(std::string{id_of(notice.kind)} + " " + notice.subject + " " + notice.code);
-                return true;
+                notices_.push_back(std::string{id_of(notice.kind).text()} + " " + notice.subject + " " + notice.code);
+                return nobody_answers ? service::Told::failed : service::Told::yes;
               },
           .keep = [this](const service::Memory& memory) { memory_ = memory; },
           .stopwatch = [] { return std::chrono::milliseconds{0}; },

@@ -39,6 +39,8 @@ class SmallService {
   bool database_is_away = false;
   bool books_disagree = false;
   bool stop_after_next_file = false;
+  bool nobody_answers = false;  ///< notices reach nobody
+  bool has_no_key = false;      ///< checkpoints cannot be signed
 
   void drop(const std::string& name, const std::string& bytes) const;
   /// Lets time pass until nothing is due within `time`, step by step.
@@ -57,6 +59,7 @@ class SmallService {
   [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
   [[nodiscard]] std::unique_ptr<ledger::Reader> reader() { return ledger_.reader(); }
   [[nodiscard]] service::Metrics& metrics() { return metrics_; }
+  [[nodiscard]] int checkpoints() const { return checkpoints_; }
   [[nodiscard]] std::int64_t payments_in_books();
 
  private:
@@ -72,6 +75,7 @@ class SmallService {
   std::vector<std::string> notices_;
   std::unique_ptr<service::Service> service_;
   bool stopping_ = false;
+  int checkpoints_ = 0;
 };
 
 }  // namespace avstem::tests
