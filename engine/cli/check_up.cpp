@@ -171,8 +171,7 @@ std::unique_ptr<ledger::Reader> check_database(const Call& call, std::vector<Che
     return last_input(settings, *reader);
   }));
   if (reader) {
-    checks.push_back(
-        checked("bank-files", [&] { return bank_files(*reader, core::date_of(call.world.clock.now())); }));
+    checks.push_back(checked("bank-files", [&] { return bank_files(*reader, core::date_of(call.world.clock.now())); }));
   }
   return reader;
 }
