@@ -113,10 +113,14 @@ class Service:
                 total += each["payments"]
         return total
 
-    def remove(self):
+    def kill(self):
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        self.process = None
+
+    def remove(self):
+        self.kill()
         stop_cluster(self.data / "postgres")
         shutil.rmtree(self.place, ignore_errors=True)
 
@@ -294,7 +298,7 @@ def trial_disk(service, options):
         service.stop()
         shutil.copytree(disk, keep, dirs_exist_ok=True)
     finally:
-        service.stop()
+        service.kill()
         subprocess.run(["umount", disk], check=True)
     shutil.copytree(keep, disk, dirs_exist_ok=True)
     return "waited for room, then took the file"
