@@ -54,6 +54,9 @@ class InMemoryTransaction final : public Transaction {
   JournalEnd journal_end(core::OrganisationKey organisation) override {
     return found(books_.ends, organisation).value_or(JournalEnd{});
   }
+  std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) override {
+    return closed_periods_in(books_, organisation);
+  }
   std::optional<PaymentRow> payment(core::PaymentId id) override;
   std::optional<QueueItem> queue_item(core::PaymentId id) override { return found(books_.queue, id); }
   std::optional<DecisionRecord> decision(core::InputNumber number) override { return decision_in(books_, number); }

@@ -31,6 +31,26 @@ void extend_chain(Books& books, const Voucher& voucher) {
   year->second = voucher.key.number;
 }
 
+void change_period(Books& books, const PeriodChangeRecord& change) {
+  std::vector<ClosedPeriod>& closed = books.closed_periods[change.organisation];
+  const bool closes = change.action == core::PeriodAction::close;
+  const bool fits = closes ? change.first_day == first_open_day(closed) && change.last_day >= change.first_day
+                           : !closed.empty() && closed.back().first_day == change.first_day &&
+                                 closed.back().last_day == change.last_day;
+  require(fits, "E-LEDGER-PERIOD", "closed periods follow one another without a gap");
+  if (closes) {
+    closed.push_back({change.organisation, change.first_day, change.last_day, change.input});
+  } else {
+    closed.pop_back();
+  }
+  books.period_changes.push_back(change);
+}
+
+void check_is_open(const Books& books, const Voucher& voucher) {
+  require(voucher.heading.date >= first_open_day(closed_periods_in(books, voucher.key.organisation)), "E-LEDGER-PERIOD",
+          "voucher in a closed period: " + name_of(voucher.key));
+}
+
 void change_open_item(Books& books, const OpenItemChange& change) {
   const auto found = books.open_items.find({change.organisation, change.invoice});
   require(found != books.open_items.end(), "E-LEDGER-OPEN-ITEM", "no such open item: " + change.invoice.text());
@@ -66,6 +86,11 @@ bool is_reversible(const Books& books, const PaymentRecord& record, const Revers
 }
 
 }  // namespace
+
+std::vector<ClosedPeriod> closed_periods_in(const Books& books, core::OrganisationKey organisation) {
+  const auto found = books.closed_periods.find(organisation);
+  return found == books.closed_periods.end() ? std::vector<ClosedPeriod>{} : found->second;
+}
 
 bool is_reversed_in(const Books& books, core::PaymentId id) {
   return std::any_of(books.payments.begin(), books.payments.end(), [&](const auto& entry) {
@@ -133,7 +158,9 @@ void write(Books& books, const Changes& changes) {
     require(added, "E-LEDGER-APPEND-ONLY", "decision written twice: " + std::to_string(decision.input.value()));
   }
   books.notes.insert(books.notes.end(), changes.notes.begin(), changes.notes.end());
+  for (const PeriodChangeRecord& change : changes.period_changes) change_period(books, change);
   for (const Voucher& voucher : changes.vouchers) {
+    check_is_open(books, voucher);
     extend_chain(books, voucher);
     books.vouchers.emplace(voucher.key, voucher);
   }

@@ -27,6 +27,8 @@ struct Books {
   std::map<core::InputNumber, InputResult> inputs;
   std::map<core::InputNumber, DecisionRecord> decisions;
   std::vector<NoteRecord> notes;
+  std::vector<PeriodChangeRecord> period_changes;
+  std::map<core::OrganisationKey, std::vector<ClosedPeriod>> closed_periods;
 };
 
 /// The payment with every posting that names it.
@@ -39,6 +41,8 @@ struct Books {
 [[nodiscard]] std::optional<DecisionRecord> decision_in(const Books& books, core::InputNumber number);
 /// `Transaction::standing_decisions` over these books.
 [[nodiscard]] std::vector<core::InputNumber> standing_decisions_in(const Books& books, core::PaymentId id);
+/// `Transaction::closed_periods` over these books.
+[[nodiscard]] std::vector<ClosedPeriod> closed_periods_in(const Books& books, core::OrganisationKey organisation);
 /// Throws `LedgerInvariantBroken` for what PostgreSQL's checks would refuse as well.
 void write(Books& books, const Changes& changes);
 /// The seal: every voucher balanced and complete, every reference good, the input next in order and its sums in balance.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -127,12 +128,48 @@ BookCheck bank_equals_lumps(const Books& books) {
   return check;
 }
 
+/// Each change tells until which day the books were closed from then on.
+BookCheck closed_periods_took_nothing(const Books& books) {
+  BookCheck check{"A5 no voucher came into a period after it was closed", {}};
+  for (const auto& [key, voucher] : books.vouchers) {
+    const PeriodChangeRecord* last = nullptr;
+    for (const PeriodChangeRecord& change : books.period_changes) {
+      if (change.organisation == key.organisation && change.input < voucher.heading.input) last = &change;
+    }
+    if (last == nullptr) continue;
+    const bool was_closed = last->action == core::PeriodAction::close ? voucher.heading.date <= last->last_day
+                                                                      : voucher.heading.date < last->first_day;
+    if (was_closed) report(check, row(key));
+  }
+  return check;
+}
+
+BookCheck closed_periods_were_said(const Books& books) {
+  BookCheck check{"A5 closed periods are what was closed and not opened again", {}};
+  std::map<core::OrganisationKey, std::map<core::Date, const PeriodChangeRecord*>> said;
+  for (const PeriodChangeRecord& change : books.period_changes) {
+    auto& of_organisation = said[change.organisation];
+    of_organisation.erase(change.first_day);
+    if (change.action == core::PeriodAction::close) of_organisation.emplace(change.first_day, &change);
+  }
+  for (const auto& [organisation, closed] : books.closed_periods) {
+    auto& expected = said[organisation];
+    const bool same = std::ranges::equal(closed, expected, [](const ClosedPeriod& period, const auto& entry) {
+      return period.first_day == entry.second->first_day && period.last_day == entry.second->last_day &&
+             period.closed_by == entry.second->input;
+    });
+    if (!same) report(check, "organisation " + std::to_string(organisation.value()));
+  }
+  return check;
+}
+
 }  // namespace
 
 std::vector<BookCheck> InMemoryReader::check() {
-  return {vouchers_sum_to_zero(*books_),      numbers_have_no_gap(*books_), receivables_equal_open_items(*books_),
-          unidentified_equals_queue(*books_), bank_equals_lumps(*books_),   prepayments_are_credits(*books_),
-          refunds_are_owed(*books_)};
+  return {
+      vouchers_sum_to_zero(*books_),      numbers_have_no_gap(*books_),         receivables_equal_open_items(*books_),
+      unidentified_equals_queue(*books_), bank_equals_lumps(*books_),           prepayments_are_credits(*books_),
+      refunds_are_owed(*books_),          closed_periods_took_nothing(*books_), closed_periods_were_said(*books_)};
 }
 
 }  // namespace avstem::ledger

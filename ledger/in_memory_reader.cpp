@@ -29,6 +29,14 @@ std::vector<BankAccount> InMemoryReader::bank_accounts(core::OrganisationKey org
   return rows;
 }
 
+std::vector<PeriodChangeRecord> InMemoryReader::period_changes(core::OrganisationKey organisation) {
+  std::vector<PeriodChangeRecord> rows;
+  for (const PeriodChangeRecord& change : books_->period_changes) {
+    if (change.organisation == organisation) rows.push_back(change);
+  }
+  return rows;
+}
+
 core::InputNumber InMemoryReader::last_input() {
   return books_->inputs.empty() ? core::InputNumber{0} : books_->inputs.rbegin()->first;
 }

@@ -11,10 +11,14 @@ namespace avstem::ledger {
 JournalWriter::Chain& JournalWriter::chain_of(core::OrganisationKey organisation) {
   const auto found = chains_.find(organisation);
   if (found != chains_.end()) return found->second;
-  Chain chain;
-  chain.end = transaction_.journal_end(organisation);
-  chain.next_position = chain.end.head.position + 1;
+  JournalEnd end = transaction_.journal_end(organisation);
+  const std::int64_t next_position = end.head.position + 1;
+  Chain chain{std::move(end), next_position, first_open_day(transaction_.closed_periods(organisation)), {}};
   return chains_.emplace(organisation, std::move(chain)).first->second;
+}
+
+core::Date JournalWriter::voucher_date(core::OrganisationKey organisation, core::Date day) {
+  return std::max(day, chain_of(organisation).first_open_day);
 }
 
 std::int32_t JournalWriter::next_number(JournalEnd& end, std::int32_t year) {
@@ -25,13 +29,19 @@ std::int32_t JournalWriter::next_number(JournalEnd& end, std::int32_t year) {
   return 1;
 }
 
-JournalWriter::Handle JournalWriter::open(const VoucherHeading& heading, const core::OrganisationId& organisation) {
-  Chain& chain = chain_of(heading.organisation);
+JournalWriter::Handle JournalWriter::open(const VoucherHeading& said, const core::OrganisationId& organisation) {
+  Chain& chain = chain_of(said.organisation);
+  VoucherHeading heading = said;
+  heading.date = voucher_date(said.organisation, said.date);
   const VoucherKey key{heading.organisation, heading.date.year(), next_number(chain.end, heading.date.year())};
   Draft draft{.voucher = {.key = key, .heading = heading, .position = chain.next_position++, .content = {}, .hash = {}},
               .sum = {},
               .digest = {}};
   draft.digest.update(canonical_heading(organisation, key, heading));
+  if (heading.date != said.date) {
+    ++late_count_;
+    if (late_.size() < late_vouchers_max) late_.push_back({key, organisation, said.date, heading.date});
+  }
   const Handle handle = next_handle_++;
   chain.waiting.push_back(handle);
   drafts_.emplace(handle, std::move(draft));

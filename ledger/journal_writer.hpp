@@ -22,6 +22,16 @@ struct PostingDraft {
   std::optional<core::PaymentId> payment;
 };
 
+/// A voucher that was meant for a day of a closed period (RULES A5, `late_for_closed_period`).
+struct LateVoucher {
+  VoucherKey key;
+  core::OrganisationId organisation;
+  core::Date meant_for;
+  core::Date date;  ///< the first day of the first open period
+};
+/// So many are named, so that there is room for other findings; all are counted.
+inline constexpr std::size_t late_vouchers_max = 50;
+
 /// Vouchers get their number and place in the chain when they are opened, and are chained as soon as all before them are
 /// closed. Memory follows the number of open vouchers, not of postings. Borrows the transaction, which outlives this.
 class JournalWriter {
@@ -30,6 +40,9 @@ class JournalWriter {
 
   explicit JournalWriter(Transaction& transaction) : transaction_{transaction} {}
 
+  /// The date that a voucher meant for `day` gets: that day, or the first day of the first open period (RULES A5).
+  [[nodiscard]] core::Date voucher_date(core::OrganisationKey organisation, core::Date day);
+  /// Dates the voucher as `voucher_date` says; its bank date stays as it was told.
   [[nodiscard]] Handle open(const VoucherHeading& heading, const core::OrganisationId& organisation);
   /// A posting of zero is a bug.
   void post(Handle handle, const PostingDraft& draft, Changes& changes);
@@ -38,6 +51,9 @@ class JournalWriter {
   [[nodiscard]] VoucherKey key_of(Handle handle) const;
   /// How many vouchers were closed.
   [[nodiscard]] std::int64_t closed() const { return closed_; }
+  /// The first vouchers that came too late for their period, in the order of booking.
+  [[nodiscard]] const std::vector<LateVoucher>& late() const { return late_; }
+  [[nodiscard]] std::int64_t late_count() const { return late_count_; }
   /// Stops the program when a voucher is still open.
   void finish() const;
 
@@ -52,6 +68,7 @@ class JournalWriter {
   struct Chain {
     JournalEnd end;
     std::int64_t next_position = 0;
+    core::Date first_open_day;
     std::deque<Handle> waiting;
   };
 
@@ -62,6 +79,8 @@ class JournalWriter {
   Transaction& transaction_;
   std::map<core::OrganisationKey, Chain> chains_;
   std::map<Handle, Draft> drafts_;
+  std::vector<LateVoucher> late_;
+  std::int64_t late_count_ = 0;
   Handle next_handle_ = 1;
   std::int64_t closed_ = 0;
 };

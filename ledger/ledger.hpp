@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "ledger/closed_period.hpp"
 #include "ledger/decision_record.hpp"
 #include "ledger/records.hpp"
 #include "ledger/report_reader.hpp"
@@ -30,6 +31,7 @@ struct Changes {
   std::vector<std::pair<core::OrganisationKey, core::PaymentId>> left_queue;
   std::vector<DecisionRecord> decisions;
   std::vector<NoteRecord> notes;
+  std::vector<PeriodChangeRecord> period_changes;
   /// Accounts that a decision names for the first time in an organisation's books.
   std::vector<std::pair<core::OrganisationKey, core::LedgerAccount>> accounts;
   std::vector<Posting> postings;
@@ -106,6 +108,8 @@ class Transaction {
   /// reference, else with the same KID. Newest: by bank day, then by id.
   [[nodiscard]] virtual std::optional<PaymentRow> reversible(const ReversalSought& sought) = 0;
   [[nodiscard]] virtual JournalEnd journal_end(core::OrganisationKey organisation) = 0;
+  /// In the order of their days (RULES A5).
+  [[nodiscard]] virtual std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) = 0;
 
   [[nodiscard]] virtual std::optional<PaymentRow> payment(core::PaymentId id) = 0;
   /// In the books of whichever organisation it waits.
@@ -131,6 +135,10 @@ class Reader : public ReportReader {
  public:
   [[nodiscard]] virtual std::vector<Organisation> organisations() = 0;
   [[nodiscard]] virtual std::vector<BankAccount> bank_accounts(core::OrganisationKey organisation) = 0;
+  /// In the order of their days (RULES A5).
+  [[nodiscard]] virtual std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) = 0;
+  /// Every closing and opening, in the order in which they came.
+  [[nodiscard]] virtual std::vector<PeriodChangeRecord> period_changes(core::OrganisationKey organisation) = 0;
   [[nodiscard]] virtual core::InputNumber last_input() = 0;
   [[nodiscard]] virtual std::optional<InputResult> input(core::InputNumber number) = 0;
   [[nodiscard]] virtual std::vector<InputResult> inputs() = 0;

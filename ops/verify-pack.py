@@ -78,7 +78,8 @@ def need(condition, text):
 class Pack:
     def __init__(self, folder, key):
         self.folder, self.key = pathlib.Path(folder), key
-        self.hash_at, self.input_at = ["0" * 64], [0]  # by position in the chain
+        self.hash_at, self.input_at, self.name_at = ["0" * 64], [0], [""]  # by position in the chain
+        self.date_at, self.closings = [""], []
 
     def read(self, path):
         return (self.folder / path).read_bytes()
@@ -122,6 +123,8 @@ class Pack:
                 content = sha256(("\n".join(block) + "\n").encode())
                 self.hash_at.append(sha256((self.hash_at[-1] + "\n" + content + "\n").encode()))
                 self.input_at.append(int(heading[6]))
+                self.name_at.append(name)
+                self.date_at.append(heading[4])
                 vouchers, block = vouchers + 1, []
         need(not block, "journal.txt: ends in the middle of a voucher")
         told = dict(line.split("\t") for line in self.read("balances.txt").decode("ascii").splitlines())
@@ -137,21 +140,41 @@ class Pack:
             need(int(number) == len(digests), f"inputs.txt: input {len(digests)} is missing")
             digests[int(number)] = digest
         need(len(digests) == self.last_input + 1, f"inputs.txt: {len(digests) - 1} inputs, pack.txt tells {self.last_input}")
-        records, contents = 0, set()
+        records, contents, told = 0, set(), []
         for path in sorted((self.folder / "inputs").glob("*.json")):
             record = json.loads(path.read_bytes())
             number = record["number"]
             need(path.name == f"{number:09}.json" and sha256(path.read_bytes()) == digests.get(number), f"{path.name}: altered")
             need(record["previous"] == digests[number - 1], f"{path.name}: does not follow the record before it")
             contents.add(record["content"])
+            if record["kind"] == "period_closing":
+                told.append((number, record["content"]))
             records += 1
         objects = 0
         for path in sorted((self.folder / "objects").glob("*")):
             need(sha256(path.read_bytes()) == path.name, f"objects/{path.name}: other bytes")
             need(path.name in contents, f"objects/{path.name}: no record names it")
             objects += 1
+        for number, content in told:
+            closing = json.loads(self.read("objects/" + content))
+            need(closing["organisation"] == self.organisation, f"input {number}: a closing of {closing['organisation']}")
+            self.closings.append((number, closing["action"], closing["until"]))
         self.digests = digests
         return f"{len(digests) - 1} digests, {records} records, {objects} archived files"
+
+    def periods(self):
+        """No voucher is dated in a period that was closed when its input came."""
+        closed, told = [], list(self.closings)
+        for number, name, date in list(zip(self.input_at, self.name_at, self.date_at))[1:] + [(self.last_input + 1, "", "9999")]:
+            while told and told[0][0] < number:
+                at, action, until = told.pop(0)
+                if action == "open":
+                    need(closed and closed.pop() == until, f"input {at}: opens {until}, which is not the newest closed period")
+                else:
+                    need(not closed or closed[-1] < until, f"input {at}: closes {until}, which was closed")
+                    closed.append(until)
+            need(not closed or date > closed[-1], f"{name}: dated {date}, closed until {closed and closed[-1]} before input {number}")
+        return f"{len(self.closings)} closings and openings, closed until {(closed or ['no day'])[-1]}"
 
     def checkpoint(self, path):
         name, data = path.name, path.read_bytes()
@@ -193,7 +216,7 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 64
     pack = Pack(arguments[0], key)
-    for name in ("manifest", "journal", "inputs", "checkpoints"):
+    for name in ("manifest", "journal", "inputs", "periods", "checkpoints"):
         try:
             print(f"ok    {name}: {getattr(pack, name)()}")
         except (Wrong, ValueError, KeyError, IndexError, OSError) as wrong:

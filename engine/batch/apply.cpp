@@ -1,10 +1,13 @@
 #include "engine/batch/apply.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/batch/bank_file_posting.hpp"
 #include "engine/batch/decision_posting.hpp"
 #include "engine/batch/finding_json.hpp"
+#include "engine/batch/period_posting.hpp"
 #include "engine/batch/piece_pipeline.hpp"
 #include "engine/core/failpoint.hpp"
 #include "engine/core/invariant.hpp"
@@ -12,6 +15,7 @@
 #include "parsers/detect.hpp"
 #include "parsers/ehf.hpp"
 #include "parsers/invoice_csv.hpp"
+#include "parsers/period_change.hpp"
 #include "parsers/set_up.hpp"
 
 namespace avstem::batch {
@@ -27,9 +31,11 @@ class Applying {
   Application invoices(core::ByteSource& bytes);
   Application set_up(core::ByteSource& bytes);
   Application decision(core::ByteSource& bytes);
+  Application period_change(core::ByteSource& bytes);
 
  private:
   [[nodiscard]] Application begin() const;
+  void tell_late_vouchers(Application& application) const;
   /// Ends with the sums, or refused with none.
   void end(Application& application, const ledger::ControlSums& sums) const;
   Staircase route_money_of(const std::set<core::AccountNumber>& accounts);
@@ -60,7 +66,42 @@ Application Applying::begin() const {
   return application;
 }
 
+core::Finding late_voucher(const ledger::LateVoucher& late) {
+  return {.severity = core::Severity::warning,
+          .code = "W-PERIOD-LATE",
+          .place = {},
+          .what = fmt::format("late_for_closed_period: voucher {}/{} of {}", late.key.year, late.key.number,
+                              late.organisation.text()),
+          .expected = "a day of an open period",
+          .found = late.meant_for.iso() + ", which is closed",
+          .rule = "RULES A5",
+          .next = "It is dated " + late.date.iso() + ", the first open day; the bank's date stands beside it."};
+}
+
+core::Finding more_late_vouchers(std::int64_t count) {
+  return {.severity = core::Severity::warning,
+          .code = "W-PERIOD-LATE",
+          .place = {},
+          .what = "late_for_closed_period",
+          .expected = "days of open periods",
+          .found = fmt::format("{} more vouchers for closed periods", count),
+          .rule = "RULES A5",
+          .next = "Each is dated the first open day: avstem report vouchers shows both dates."};
+}
+
+/// RULES A5: never silently. They come before other findings, of which only so many are kept.
+void Applying::tell_late_vouchers(Application& application) const {
+  if (journal_.late_count() == 0) return;
+  core::Findings findings;
+  for (const ledger::LateVoucher& late : journal_.late()) findings.add(late_voucher(late));
+  const std::int64_t unnamed = journal_.late_count() - static_cast<std::int64_t>(journal_.late().size());
+  if (unnamed > 0) findings.add(more_late_vouchers(unnamed));
+  for (const core::Finding& finding : application.findings.kept()) findings.add(finding);
+  application.findings = std::move(findings);
+}
+
 void Applying::end(Application& application, const ledger::ControlSums& sums) const {
+  if (!application.findings.refuse()) tell_late_vouchers(application);
   application.result.findings = to_json(application.findings);
   if (application.findings.refuse()) {
     application.result.status = ledger::InputStatus::refused;
@@ -193,6 +234,19 @@ Application Applying::decision(core::ByteSource& bytes) {
   return application;
 }
 
+Application Applying::period_change(core::ByteSource& bytes) {
+  Application application = begin();
+  const parsers::period_change::Reading reading = parsers::period_change::read(bytes);
+  application.findings = reading.findings;
+  if (reading.change) {
+    PeriodPosting posting{record_, transaction_};
+    posting.apply(*reading.change);
+    for (const core::Finding& finding : posting.findings().kept()) application.findings.add(finding);
+  }
+  end(application, {});
+  return application;
+}
+
 }  // namespace
 
 Application apply(const intake::InputRecord& record, core::ByteSource& bytes, const ArchivedBytes& archived,
@@ -203,9 +257,9 @@ Application apply(const intake::InputRecord& record, core::ByteSource& bytes, co
     case intake::InputKind::invoices: return applying.invoices(bytes);
     case intake::InputKind::set_up: return applying.set_up(bytes);
     case intake::InputKind::decision: return applying.decision(bytes);
-    case intake::InputKind::period_closing: break;
+    case intake::InputKind::period_closing: return applying.period_change(bytes);
   }
-  core::invariant(false, "this version can apply the kind of every input that it recorded");
+  core::invariant(false, "every kind of input is applied");
   return applying.set_up(bytes);
 }
 

@@ -93,6 +93,17 @@ std::string line_of(const ledger::DecisionRecord& decision) {
   return text;
 }
 
+std::string line_of(const ledger::ClosedPeriod& period) {
+  return fmt::format("closed period from {}: until {} by {}", period.first_day.iso(), period.last_day.iso(),
+                     period.closed_by.value());
+}
+
+std::string line_of(const ledger::PeriodChangeRecord& change) {
+  return fmt::format("period change {}: {} {} {} to {} by {} at {} '{}'", change.input.value(),
+                     change.organisation.value(), core::id_of(change.action), change.first_day.iso(),
+                     change.last_day.iso(), change.decided_by, core::to_text(change.decided_at), change.why);
+}
+
 std::string line_of(const ledger::AccountBalance& balance) {
   return fmt::format("account {}: {} debit {} credit {} øre", balance.account.text(), balance.name, balance.debit.ore(),
                      balance.credit.ore());

@@ -15,6 +15,8 @@ namespace avstem::batch {
 [[nodiscard]] std::string line_of(const ledger::OpenItemRow& item);
 [[nodiscard]] std::string line_of(const ledger::QueueItem& item);
 [[nodiscard]] std::string line_of(const ledger::DecisionRecord& decision);
+[[nodiscard]] std::string line_of(const ledger::ClosedPeriod& period);
+[[nodiscard]] std::string line_of(const ledger::PeriodChangeRecord& change);
 [[nodiscard]] std::string line_of(const ledger::AccountBalance& balance);
 [[nodiscard]] std::string line_of(const ledger::PaymentRow& payment);
 [[nodiscard]] std::string line_of(const ledger::VoucherRow& voucher);

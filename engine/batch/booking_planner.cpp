@@ -67,6 +67,20 @@ void BookingPlanner::plan(const core::BookingDecision& decision) {
   for (const core::PaymentDecision& said : decision.payments) touched_.insert(said.payment);
   for (const core::PaymentDecision& said : decision.payments) plan(said);
   plan_write_offs(decision.write_offs);
+  if (asked_date_) refuse_a_closed_day();
+}
+
+/// Money that comes by itself is sent to the first open day (RULES A5). A person who names a day is told that it is closed.
+void BookingPlanner::refuse_a_closed_day() {
+  for (const PlannedVoucher& voucher : plan_.vouchers) {
+    const core::Date open_from = ledger::first_open_day(transaction_.closed_periods(voucher.owner.key));
+    if (voucher.date >= open_from) continue;
+    plan_.refuse("E-DECISION-DATE", "date of the voucher",
+                 "an open day of " + voucher.owner.id.text() + ", from " + open_from.iso(), voucher.date.iso(),
+                 approves_ ? "The period was closed meanwhile: reject it and decide again, or see 'avstem period list'."
+                           : "Leave --date out, or see 'avstem period list'.");
+    return;
+  }
 }
 
 void BookingPlanner::refuse_nothing_waits(const core::PaymentDecision& said) {

@@ -41,6 +41,7 @@ class BookingPlanner {
   /// The day of the decision, or the one that was asked for; never before the bank booked the money.
   [[nodiscard]] core::Date date_of(const ledger::PaymentRecord& payment) const;
   [[nodiscard]] bool date_can_be(const Deciding& deciding);
+  void refuse_a_closed_day();
   void keep(const Deciding& deciding);
   void move(Deciding& deciding, const core::ToOrganisation& to);
   void spread(Deciding& deciding);

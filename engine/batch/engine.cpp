@@ -23,10 +23,19 @@ Taken::State state_of(const Submission& submission, const Application& applicati
   return nothing_to_do ? Taken::State::unchanged : Taken::State::applied;
 }
 
-/// A set-up file that changes nothing, and a decision that the books have overtaken, are not even recorded.
+/// A person says it, and is told at once whether it fits.
+bool is_said_by_a_person(intake::InputKind kind) {
+  return kind == intake::InputKind::decision || kind == intake::InputKind::period_closing;
+}
+
+bool is_rehearsed_first(intake::InputKind kind) {
+  return kind == intake::InputKind::set_up || is_said_by_a_person(kind);
+}
+
+/// A set-up file that changes nothing, and what a person said that the books have overtaken, are not even recorded.
 bool leaves_no_input(const Submission& submission, Taken::State state) {
   if (state == Taken::State::unchanged) return true;
-  return submission.kind == intake::InputKind::decision && state == Taken::State::refused;
+  return is_said_by_a_person(submission.kind) && state == Taken::State::refused;
 }
 
 core::Sha256 digest_of(core::ByteSource& bytes) {
@@ -89,11 +98,10 @@ intake::InputRecord Engine::record_of(const Submission& submission, const core::
           .previous = archive_.head()};
 }
 
-/// RULES F1. A set-up file may come again to undo what a later one changed, and a decision after it was undone; a refused
-/// invoice file may fit by now.
+/// RULES F1. A set-up file may come again to undo what a later one changed, a decision after it was undone, and a closing after
+/// the period was opened; a refused invoice file may fit by now.
 std::optional<Taken> Engine::seen_before(const Submission& submission, const core::Sha256& content) {
-  if (submission.kind == intake::InputKind::set_up || submission.kind == intake::InputKind::decision)
-    return std::nullopt;
+  if (is_rehearsed_first(submission.kind)) return std::nullopt;
   const auto number = archive_.find_by_content(content, submission.kind);
   if (!number) return std::nullopt;
   const auto result = ledger_.reader()->input(*number);
@@ -104,7 +112,7 @@ std::optional<Taken> Engine::seen_before(const Submission& submission, const cor
 }
 
 Taken Engine::take(const Submission& submission, core::ByteSource& bytes) {
-  if (submission.kind == intake::InputKind::set_up || submission.kind == intake::InputKind::decision) {
+  if (is_rehearsed_first(submission.kind)) {
     Rehearsed rehearsed = rehearse(submission, bytes);
     if (leaves_no_input(submission, rehearsed.taken.state)) return std::move(rehearsed.taken);
     bytes.rewind();

@@ -27,7 +27,7 @@ struct Taken {
     applied,
     known,      ///< the same bytes came before (RULES F1): `application.result` is that input's
     unchanged,  ///< a set-up file that changes nothing: not recorded, the input number means nothing
-    refused,    ///< a refused decision is not recorded, the input number means nothing
+    refused,    ///< a refused decision or period closing is not recorded, the input number means nothing
   };
   State state = State::applied;
   Application application;

@@ -26,6 +26,7 @@ class Packing {
       : order_{order}, archive_{archive}, reader_{reader}, take_{take} {}
 
   void journal();
+  void period_changes();
   void records();
   void objects();
   void checkpoints(const std::vector<FoundCheckpoint>& found);
@@ -43,7 +44,7 @@ class Packing {
   ledger::Reader& reader_;
   const TakePackFile& take_;
   std::map<std::string, core::Sha256> hashes_;
-  std::set<core::InputNumber> inputs_;  ///< that booked something here in the period
+  std::set<core::InputNumber> inputs_;  ///< that booked something here in the period, or closed or opened one
   std::string journal_;
   std::map<core::LedgerAccount, core::Money> balances_;  ///< at the end of the period
   PackSums sums_;
@@ -78,6 +79,12 @@ void Packing::journal() {
   std::string text;
   for (const auto& [account, balance] : balances_) text += fmt::format("{}\t{}\n", account.text(), balance.ore());
   add_text("balances.txt", text);
+}
+
+/// Which periods were closed when tells which day a voucher may have (RULES A5).
+void Packing::period_changes() {
+  for (const ledger::PeriodChangeRecord& change : reader_.period_changes(order_.organisation.key))
+    inputs_.insert(change.input);
 }
 
 /// All digests, so that the row of inputs is whole; the text of those alone that booked something here.
@@ -142,6 +149,7 @@ PackSums tell_pack(const PackOrder& order, const intake::Archive& archive, ledge
                    const std::vector<FoundCheckpoint>& checkpoints, const TakePackFile& take) {
   Packing packing{order, archive, reader, take};
   packing.journal();
+  packing.period_changes();
   packing.records();
   packing.objects();
   packing.checkpoints(checkpoints);

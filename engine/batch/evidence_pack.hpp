@@ -19,7 +19,8 @@ using TakePackFile = std::function<void(const std::string& path, core::ByteSourc
 
 struct PackSums {
   std::int64_t vouchers = 0;
-  std::int64_t records = 0;   ///< input records told in full: those of inputs that booked something here in the period
+  /// Input records told in full: those of inputs that booked something here in the period, or closed or opened one.
+  std::int64_t records = 0;
   std::int64_t objects = 0;   ///< archived files in the pack
   std::int64_t withheld = 0;  ///< archived files that hold money of others too: their hash alone is told
 };

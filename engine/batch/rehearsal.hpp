@@ -63,6 +63,9 @@ class Rehearsal final : public ledger::Transaction {
   ledger::JournalEnd journal_end(core::OrganisationKey organisation) override {
     return real_->journal_end(organisation);
   }
+  std::vector<ledger::ClosedPeriod> closed_periods(core::OrganisationKey organisation) override {
+    return real_->closed_periods(organisation);
+  }
   std::optional<ledger::PaymentRow> payment(core::PaymentId id) override { return real_->payment(id); }
   std::optional<ledger::QueueItem> queue_item(core::PaymentId id) override { return real_->queue_item(id); }
   std::optional<ledger::DecisionRecord> decision(core::InputNumber number) override { return real_->decision(number); }

@@ -119,6 +119,8 @@ void compare_books_of(Comparison& comparison, const ledger::Organisation& organi
   comparison.compare(owner, books.open_items(key, std::nullopt), derived.open_items(key, std::nullopt));
   comparison.compare(owner, books.queue(key), derived.queue(key));
   comparison.compare(owner, books.decisions(key), derived.decisions(key));
+  comparison.compare(owner, books.closed_periods(key), derived.closed_periods(key));
+  comparison.compare(owner, books.period_changes(key), derived.period_changes(key));
   comparison.compare(owner, books.trial_balance(key, std::nullopt), derived.trial_balance(key, std::nullopt));
 }
 
@@ -177,7 +179,13 @@ std::vector<ledger::PaymentRow> as_they_came(std::vector<ledger::PaymentRow> row
   return rows;
 }
 
-/// Of one input: its vouchers, and its payments as they came. An unrouted one that set-up has routed since is another row by now.
+std::vector<ledger::PeriodChangeRecord> said_by(core::InputNumber number,
+                                                std::vector<ledger::PeriodChangeRecord> changes) {
+  std::erase_if(changes, [&](const ledger::PeriodChangeRecord& change) { return change.input != number; });
+  return changes;
+}
+
+/// Of one input: its vouchers, what it said about periods, and its payments as they came. An unrouted one that set-up has routed since is another row by now.
 void compare_one(Comparison& comparison, core::InputNumber number, ledger::Reader& books, ledger::Reader& derived) {
   std::set<core::PaymentId> routed_later;
   for (const ledger::PaymentRow& row : derived.payments(std::nullopt, number)) {
@@ -189,6 +197,8 @@ void compare_one(Comparison& comparison, core::InputNumber number, ledger::Reade
   for (const ledger::Organisation& organisation : derived.organisations()) {
     comparison.compare(organisation.id.text(), books.vouchers(organisation.key, number),
                        derived.vouchers(organisation.key, number));
+    comparison.compare(organisation.id.text(), said_by(number, books.period_changes(organisation.key)),
+                       said_by(number, derived.period_changes(organisation.key)));
     comparison.compare(organisation.id.text(), as_they_came(books.payments(organisation.key, number), routed_later),
                        as_they_came(derived.payments(organisation.key, number), routed_later));
   }

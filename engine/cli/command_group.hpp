@@ -17,6 +17,8 @@ namespace avstem::cli {
 [[nodiscard]] std::vector<Command> queue_commands();
 /// `invoices …`
 [[nodiscard]] std::vector<Command> customer_commands();
+/// `period …`
+[[nodiscard]] std::vector<Command> period_commands();
 /// `kid …`
 [[nodiscard]] std::vector<Command> kid_commands();
 /// `inputs …` and `trace`

@@ -9,8 +9,9 @@ namespace {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto group : {first_commands, daily_commands, queue_commands, customer_commands, kid_commands,
-                           audit_commands, proof_commands, report_commands, archive_commands, operation_commands}) {
+  for (const auto group :
+       {first_commands, daily_commands, queue_commands, period_commands, customer_commands, kid_commands,
+        audit_commands, proof_commands, report_commands, archive_commands, operation_commands}) {
     for (Command& command : group()) all.push_back(std::move(command));
   }
   return all;

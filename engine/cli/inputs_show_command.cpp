@@ -6,6 +6,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/decision_story.hpp"
 #include "engine/cli/input_json.hpp"
+#include "engine/cli/period_story.hpp"
 #include "engine/cli/selection.hpp"
 #include "engine/cli/staircase_text.hpp"
 #include "engine/cli/trouble.hpp"
@@ -48,11 +49,15 @@ ExitCode run_inputs_show(const Call& call) {
     json["findings"] = nlohmann::ordered_json::parse(input.findings);
     json["staircase"] = nlohmann::ordered_json::parse(input.staircase);
     if (const auto decision = books.reader().decision(input.number)) json["decision"] = decision_json(*decision);
+    if (const auto told = period_change_of(input.number, books.reader()))
+      json["period_change"] = period_change_json(told->change, told->organisation.id);
     call.console.document(json);
   } else {
     tell(call.console, input);
     if (const auto decision = books.reader().decision(input.number))
       call.console.out << decision_line(call.console, *decision);
+    if (const auto told = period_change_of(input.number, books.reader()))
+      call.console.out << told->organisation.name << "\n" << period_table(call.console, {told->change});
   }
   return ExitCode::done;
 }

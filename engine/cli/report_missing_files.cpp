@@ -47,7 +47,7 @@ ExitCode tell_missing_files(const Console& console, const ReportOrder& order, le
                   order,
                   "missing-files",
                   "findings",
-                  {{"finding", Text::files_what},
+                  {{"finding", Text::head_what},
                    {"series", Text::files_series},
                    {"numbers", Text::files_numbers},
                    {"day", Text::head_date},

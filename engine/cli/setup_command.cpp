@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "engine/batch/finding_json.hpp"
 #include "engine/cli/books.hpp"
 #include "engine/cli/columns.hpp"
 #include "engine/cli/commands.hpp"
@@ -15,7 +16,7 @@ using batch::Taken;
 /// Set-up is rehearsed first, so that the changes are on the screen before they are made.
 void tell_changes(const Console& console, const std::string& name, const std::vector<batch::SetUpChange>& changes) {
   Columns columns{{{console.text(Text::head_organisation)},
-                   {console.text(Text::setup_what)},
+                   {console.text(Text::head_what)},
                    {console.text(Text::setup_before)},
                    {console.text(Text::setup_after)}}};
   for (const batch::SetUpChange& change : changes)
@@ -37,11 +38,16 @@ nlohmann::ordered_json document(const std::string& name, const Taken& taken, boo
   }
   json["routed"] = {{"payments", taken.application.result.sums.payments},
                     {"amount_ore", taken.application.result.sums.total.ore()}};
+  json["findings"] = nlohmann::ordered_json::array();
+  for (const core::Finding& finding : taken.application.findings.kept())
+    json["findings"].push_back(batch::json_of(finding));
   return json;
 }
 
 void tell_end(const Console& console, const Taken& taken, bool dry_run) {
   const ledger::InputResult& result = taken.application.result;
+  for (const core::Finding& finding : taken.application.findings.kept())
+    console.out << "  " << core::to_line(finding, result.name) << "\n";
   console.out << staircase_text(console, result.name, result.sums, nlohmann::ordered_json::parse(result.staircase))
               << (dry_run ? console.text(Text::setup_rehearsed) : console.text(Text::setup_done, result.number.value()))
               << "\n";

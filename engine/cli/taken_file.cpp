@@ -109,7 +109,13 @@ std::string findings_text(const Console& console, const TakenFile& file) {
     if (!finding.next.empty()) text += fmt::format("    → {}\n", finding.next);
   }
   const auto left = static_cast<std::int64_t>(file.findings.size() - told);
-  if (left > 0) text += console.text(Text::import_warnings_more, count(left), file.name) + "\n";
+  if (left > 0) {
+    const bool is_recorded = file.application && !file.rehearsed;
+    text += console.text(Text::import_warnings_more, count(left),
+                         is_recorded ? fmt::format("avstem inputs show {}", file.application->result.number.value())
+                                     : "avstem inspect " + file.name) +
+            "\n";
+  }
   return text;
 }
 

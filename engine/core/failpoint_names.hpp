@@ -59,6 +59,7 @@ inline constexpr auto names = std::to_array<std::string_view>({
     "engine.bank_file.after_take_back",
     "engine.bank_file.after_lump",
     "engine.bank_file.before_finish",
+    "engine.period_change.after_write",
     "engine.refuse.before_roll_back",
     "engine.refuse.after_roll_back",
     "engine.refuse.before_commit",

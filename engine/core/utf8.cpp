@@ -65,4 +65,13 @@ bool is_printable(char32_t code_point) {
   return code_point < 0x2066 || code_point > 0x2069;
 }
 
+bool is_printable_text(std::string_view text, std::size_t length_max) {
+  for (std::size_t length = 0; !text.empty(); ++length) {
+    const auto character = first_character(text);
+    if (!character || !is_printable(character->code_point) || length == length_max) return false;
+    text.remove_prefix(character->length);
+  }
+  return true;
+}
+
 }  // namespace avstem::core

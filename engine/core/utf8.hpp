@@ -26,5 +26,7 @@ struct Utf8Character {
 /// No C0 or C1 control character, no line or paragraph separator, and no mark that turns the direction of the text
 /// around it (U+2028-202E, U+2066-2069).
 [[nodiscard]] bool is_printable(char32_t code_point);
+/// UTF-8 of printable characters only, at most `length_max` of them.
+[[nodiscard]] bool is_printable_text(std::string_view text, std::size_t length_max);
 
 }  // namespace avstem::core

@@ -9,6 +9,7 @@
 #include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/ids.hpp"
 #include "ledger/postgres/organisation_rows.hpp"
+#include "ledger/postgres/period_rows.hpp"
 
 namespace avstem::ledger::postgres {
 namespace {
@@ -114,6 +115,7 @@ void ChangeWriter::write(const Changes& changes) {
   write_payments(changes);
   write_queue(changes);
   write_decisions(connection_, changes);
+  write_period_changes(connection_, changes);
   write_vouchers(changes);
   write_postings(changes);
   AVSTEM_FAILPOINT("ledger.write.after_changes");

@@ -4,6 +4,7 @@
 
 #include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/embedded.hpp"
+#include "ledger/postgres/period_rows.hpp"
 #include "ledger/postgres/rows.hpp"
 
 namespace avstem::ledger::postgres {
@@ -195,6 +196,14 @@ Organisation PostgresReader::organisation(core::OrganisationKey key) {
 
 std::vector<BankAccount> PostgresReader::bank_accounts(core::OrganisationKey organisation) {
   return bank_accounts_from(connection_.run_with(select_bank_accounts, organisation.value()));
+}
+
+std::vector<ClosedPeriod> PostgresReader::closed_periods(core::OrganisationKey organisation) {
+  return read_closed_periods(connection_, organisation);
+}
+
+std::vector<PeriodChangeRecord> PostgresReader::period_changes(core::OrganisationKey organisation) {
+  return read_period_changes(connection_, organisation);
 }
 
 core::InputNumber PostgresReader::last_input() {

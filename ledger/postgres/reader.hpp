@@ -23,6 +23,8 @@ class PostgresReader final : public Reader {
 
   std::vector<Organisation> organisations() override;
   std::vector<BankAccount> bank_accounts(core::OrganisationKey organisation) override;
+  std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) override;
+  std::vector<PeriodChangeRecord> period_changes(core::OrganisationKey organisation) override;
   core::InputNumber last_input() override;
   std::optional<InputResult> input(core::InputNumber number) override;
   std::vector<InputResult> inputs() override;

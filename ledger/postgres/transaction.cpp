@@ -6,6 +6,7 @@
 #include "ledger/postgres/decision_rows.hpp"
 #include "ledger/postgres/ids.hpp"
 #include "ledger/postgres/locks.hpp"
+#include "ledger/postgres/period_rows.hpp"
 #include "ledger/postgres/reader.hpp"
 #include "ledger/postgres/rows.hpp"
 
@@ -264,6 +265,10 @@ JournalEnd PostgresTransaction::journal_end(core::OrganisationKey organisation) 
     end.last_numbers.emplace_back(year, row.integer());
   }
   return end;
+}
+
+std::vector<ClosedPeriod> PostgresTransaction::closed_periods(core::OrganisationKey organisation) {
+  return read_closed_periods(connection_, organisation);
 }
 
 std::optional<PaymentRow> PostgresTransaction::payment(core::PaymentId id) { return read_payment(connection_, id); }

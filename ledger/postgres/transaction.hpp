@@ -39,6 +39,7 @@ class PostgresTransaction final : public Transaction {
                         const std::function<void(const PaymentRecord&)>& tell) override;
   std::optional<PaymentRow> reversible(const ReversalSought& sought) override;
   JournalEnd journal_end(core::OrganisationKey organisation) override;
+  std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) override;
   std::optional<PaymentRow> payment(core::PaymentId id) override;
   std::optional<QueueItem> queue_item(core::PaymentId id) override;
   std::optional<DecisionRecord> decision(core::InputNumber number) override;

@@ -21,16 +21,6 @@ constexpr std::size_t assignee_length_max = 100;
 
 const std::string& text_at(const Json& json, const char* key) { return json.at(key).get_ref<const std::string&>(); }
 
-bool is_printable_text(std::string_view text, std::size_t length_max) {
-  if (core::first_invalid_byte(text) || core::character_count(text) > length_max) return false;
-  while (!text.empty()) {
-    const auto character = core::first_character(text);
-    if (!character || !core::is_printable(character->code_point)) return false;
-    text.remove_prefix(character->length);
-  }
-  return true;
-}
-
 template <class Number>
 Number positive(std::string_view digits) {
   Number number = 0;
@@ -111,7 +101,7 @@ core::PaymentDecision payment_decision_of(const Json& json, DecisionAction actio
   if (payment.parts.empty() != (action == DecisionAction::keep)) refuse("the parts do not belong to the action");
   if (action == DecisionAction::move && payment.parts.size() != 1) refuse("money moves whole");
   if (json.contains("suggestion")) payment.suggestion = text_at(json, "suggestion");
-  if (!is_printable_text(payment.suggestion, 10)) refuse("the suggestion is not a rule");
+  if (!core::is_printable_text(payment.suggestion, 10)) refuse("the suggestion is not a rule");
   return payment;
 }
 
@@ -151,7 +141,7 @@ core::DecisionContent content_of(const Json& json, DecisionAction action) {
     case DecisionAction::note: return core::NoteDecision{payment_at(json, "payment")};
     case DecisionAction::assign: {
       core::AssignDecision assign{payment_at(json, "payment"), text_at(json, "assignee")};
-      if (!is_printable_text(assign.assignee, assignee_length_max)) refuse("the assignee is not printable text");
+      if (!core::is_printable_text(assign.assignee, assignee_length_max)) refuse("the assignee is not printable text");
       return assign;
     }
     case DecisionAction::undo: {
@@ -170,7 +160,8 @@ core::Decision decision_of(const Json& json) {
   if (!action) refuse("the action is not known");
   core::Decision decision{id_at<core::OrganisationId>(json, "organisation"), *action, text_at(json, "why"),
                           content_of(json, *action)};
-  if (!is_printable_text(decision.why, why_length_max)) refuse("why is not printable text of at most 1000 characters");
+  if (!core::is_printable_text(decision.why, why_length_max))
+    refuse("why is not printable text of at most 1000 characters");
   if (decision.why.empty() && *action != DecisionAction::assign) refuse("why says nothing");
   return decision;
 }

@@ -124,7 +124,7 @@ TEST(TwoImportersAtOnce, EndInTheSameBooks) {
 }
 
 TEST(ABackupOfAnyAge, CatchesUpToTheSameBooks) {
-  constexpr int inputs = 9;
+  constexpr int inputs = 10;
   int backups = 0;
   for (int in_backup = 0; in_backup < inputs; in_backup += is_exhaustive() ? 1 : 4, ++backups) {
     Installation installation{Installation::Empty::yes};

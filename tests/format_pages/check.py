@@ -11,7 +11,7 @@ import sys
 
 # Whose page holds the codes of whose sources.
 CODES = {"ocr_giro": ("ocr_giro",), "camt054": ("camt054", "xml"), "ehf": ("ehf",), "invoice_csv": ("invoice_csv",),
-         "set_up": ("set_up",), "decision": ("decision",)}
+         "set_up": ("set_up",), "decision": ("decision",), "period_change": ("period_change",)}
 
 
 class Tree:
@@ -123,12 +123,12 @@ def columns(tree):
     return differences("column", set(re.findall(r'"(\w+)"', body)), first_cells(tree, "invoice_csv", 3))
 
 
-def decisions(tree):
-    written = tree.text("parsers/decision/write.cpp")
-    words = set(re.findall(r'\{"(\w+)"|\["(\w+)"\]', written))
-    words = {one or other for one, other in words} | set(
-        re.findall(r'\{DecisionAction::\w+, "([\w-]+)"', tree.text("engine/core/decision.hpp")))
-    return differences("word", words - set(quoted(tree.page("decision"))), set())
+def words(tree, parser, action):
+    """The keys that are written, and the actions."""
+    written = re.findall(r'\{"(\w+)"|\["(\w+)"\]', tree.text(f"parsers/{parser}/write.cpp"))
+    actions = re.findall(rf'\{{{action}::\w+, "([\w-]+)"', tree.text(f"engine/core/{parser}.hpp"))
+    told = {one or other for one, other in written} | set(actions)
+    return differences("word", told - set(quoted(tree.page(parser))), set())
 
 
 def mistakes_in(tree):
@@ -138,7 +138,8 @@ def mistakes_in(tree):
         found[parser] += paths(tree, parser)
     found["set_up"] += keys(tree)
     found["invoice_csv"] += columns(tree)
-    found["decision"] += decisions(tree)
+    found["decision"] += words(tree, "decision", "DecisionAction")
+    found["period_change"] += words(tree, "period_change", "PeriodAction")
     return [f"parsers/{parser}/FORMAT.md: {mistake}" for parser, mistakes in found.items() for mistake in mistakes]
 
 

@@ -8,7 +8,7 @@ import sys
 
 import check
 
-OCR, CAMT, EHF, CSV, SET_UP, DECISION = (f"parsers/{parser}/FORMAT.md" for parser in check.CODES)
+OCR, CAMT, EHF, CSV, SET_UP, DECISION, PERIOD_CHANGE = (f"parsers/{parser}/FORMAT.md" for parser in check.CODES)
 # name: (file, what is replaced there, by what, what must be told)
 CASES = {
     "a position moved on the page": (OCR, "| 50-74 | KID", "| 50-73 | KID", "(4, '50', '73', 'KID')"),
@@ -31,6 +31,9 @@ CASES = {
     "a role": (SET_UP, "`losses`, ", "", "role losses stands in the code only"),
     "a word of a decision": (DECISION, "`paid_refund`", "", "paid_refund stands in the code only"),
     "an action": (DECISION, "`keep`", "keep", "word keep stands in the code only"),
+    "a word of a period closing": (PERIOD_CHANGE, "| `schema` |", "| schema |", "word schema stands in the code only"),
+    "an action of a period closing": (PERIOD_CHANGE, "`open`:", "open:", "word open stands in the code only"),
+    "a code of a period closing": (PERIOD_CHANGE, "`E-PERIOD-FORM`", "", "E-PERIOD-FORM stands in the code only"),
 }
 
 

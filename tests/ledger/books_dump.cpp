@@ -57,6 +57,15 @@ std::string dump(const ledger::PaymentRow& row) {
 std::string dump_books_of(ledger::Reader& reader, core::OrganisationKey key) {
   std::string text;
   for (const auto& account : reader.bank_accounts(key)) text += dump(account);
+  for (const auto& period : reader.closed_periods(key)) {
+    text +=
+        fmt::format("closed {} to {} by {}\n", period.first_day.iso(), period.last_day.iso(), period.closed_by.value());
+  }
+  for (const auto& change : reader.period_changes(key)) {
+    text += fmt::format("period change {} {} {} to {} by {} at {} '{}'\n", change.input.value(),
+                        core::id_of(change.action), change.first_day.iso(), change.last_day.iso(), change.decided_by,
+                        core::to_text(change.decided_at), change.why);
+  }
   for (const auto& balance : reader.trial_balance(key, std::nullopt)) {
     text += fmt::format("balance {} {} {} {}\n", balance.account.text(), balance.name, balance.debit.ore(),
                         balance.credit.ore());

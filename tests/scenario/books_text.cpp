@@ -29,6 +29,19 @@ std::string vouchers(Reader& reader, const ledger::Organisation& organisation) {
   return text;
 }
 
+/// Nothing when no period was ever closed.
+std::string closings(Reader& reader, const ledger::Organisation& organisation) {
+  std::string text;
+  for (const ledger::PeriodChangeRecord& change : reader.period_changes(organisation.key)) {
+    text += fmt::format("  {}  {} {} to {} by {}  \"{}\"\n", change.input.value(), core::id_of(change.action),
+                        change.first_day.iso(), change.last_day.iso(), change.decided_by, change.why);
+  }
+  for (const ledger::ClosedPeriod& period : reader.closed_periods(organisation.key)) {
+    text += fmt::format("  closed until {} by {}\n", period.last_day.iso(), period.closed_by.value());
+  }
+  return text.empty() ? text : "closings\n" + text;
+}
+
 std::string open_items(Reader& reader, const ledger::Organisation& organisation) {
   std::string text = "open items\n";
   for (const ledger::OpenItemRow& row : reader.open_items(organisation.key, std::nullopt)) {
@@ -101,8 +114,9 @@ std::string books_as_text(Reader& reader) {
   std::string text;
   for (const ledger::Organisation& organisation : reader.organisations()) {
     text += "\n" + organisation.id.text() + "\n";
-    text += vouchers(reader, organisation) + open_items(reader, organisation) + payments(reader, organisation.key) +
-            queue(reader, organisation) + decisions(reader, organisation) + trial_balance(reader, organisation);
+    text += closings(reader, organisation) + vouchers(reader, organisation) + open_items(reader, organisation) +
+            payments(reader, organisation.key) + queue(reader, organisation) + decisions(reader, organisation) +
+            trial_balance(reader, organisation);
   }
   const std::string unrouted = payments(reader, std::nullopt);
   if (unrouted != "payments\n") text += "\nunrouted\n" + unrouted;

@@ -7,6 +7,7 @@
 
 #include "engine/batch/engine.hpp"
 #include "engine/core/clock.hpp"
+#include "parsers/period_change.hpp"
 #include "tests/bank_files/spec.hpp"
 #include "tests/scenario/decision_step.hpp"
 #include "tests/scenario/scenario.hpp"
@@ -31,6 +32,17 @@ struct Step {
   std::string day = "2026-11-22";
 };
 
+/// `close historielaget 2026-10-31 why`, or `open …`: one line.
+std::string period_change_from(const std::string& line) {
+  std::istringstream words{line};
+  std::string action, organisation, until, why;
+  words >> action >> organisation >> until >> std::ws;
+  std::getline(words, why);
+  return parsers::period_change::to_text({core::OrganisationId::parse(organisation).value(),
+                                          core::parse_period_action(action).value(),
+                                          core::Date::parse_iso(until).value(), why});
+}
+
 Step step_from(const fs::path& path) {
   const std::string name = path.filename().string();
   const std::string text = contents_of(path);
@@ -42,6 +54,7 @@ Step step_from(const fs::path& path) {
     DecisionStep decision = parse_decision_step(text);
     return {intake::InputKind::decision, std::move(decision.bytes), std::move(decision.actor), std::move(decision.day)};
   }
+  if (name.ends_with(".period.txt")) return {intake::InputKind::period_closing, period_change_from(text)};
   return {intake::InputKind::bank_file, text};
 }
 
@@ -54,7 +67,9 @@ std::string outcome_line(const std::string& name, const batch::Taken& taken) {
     case batch::Taken::State::unchanged: return fmt::format("{}: changes nothing\n", name);
     case batch::Taken::State::applied: break;
   }
-  if (taken.application.result.kind == "decision") {
+  const std::string& kind = taken.application.result.kind;
+  if (kind == "period_closing") return fmt::format("{}: input {}\n", name, taken.application.result.number.value());
+  if (kind == "decision") {
     return fmt::format("{}: input {}, {} vouchers\n", name, taken.application.result.number.value(), sums.vouchers);
   }
   return fmt::format("{}: input {}, total {} = booked {} + known {} + tied {} + unrouted {} + not booked {}\n", name,
@@ -90,6 +105,11 @@ std::vector<fs::path> scenario_folders() {
   }
   std::sort(folders.begin(), folders.end());
   return folders;
+}
+
+void apply_archived(intake::Archive& archive, ledger::Ledger& ledger) {
+  const core::FixedClock clock{core::Timestamp{}};
+  batch::Engine{archive, ledger, clock, "replay"}.catch_up([](core::InputNumber, core::InputNumber) {});
 }
 
 std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Ledger& ledger) {

@@ -16,10 +16,13 @@ namespace avstem::tests {
 
 /// Takes the folder's steps in the order of their names: `*.toml` set-up, `*.csv` invoices, `*.ocr.txt` and `*.camt.txt` bank
 /// files told as in `tests/bank_files/spec.hpp`, `*.ocr` and `*.xml` bank files as they are, `*.decision.txt` decisions told as in
-/// `decision_step.hpp`. Tells what each came to.
+/// `decision_step.hpp`, `*.period.txt` closings (`close historielaget 2026-10-31 why`) and openings. Tells what each came to.
 [[nodiscard]] std::string play(const std::filesystem::path& scenario, intake::Archive& archive, ledger::Ledger& ledger);
 
-/// The books of every organisation: vouchers, open items, payments, queue, decisions, trial balance.
+/// Applies to an empty ledger what the archive holds (RULES H6).
+void apply_archived(intake::Archive& archive, ledger::Ledger& ledger);
+
+/// The books of every organisation: closings, vouchers, open items, payments, queue, decisions, trial balance.
 [[nodiscard]] std::string books_as_text(ledger::Reader& reader);
 
 /// The reports that the folder's `reports.txt` names, a line each: `aged-balances 2026-12-31 [en] [csv]`, `-` for no day, and for

@@ -20,6 +20,26 @@ std::string expected_of(const std::filesystem::path& scenario) {
   return text.str();
 }
 
+/// RULES H6: the first line in which two sets of books differ, digests included; empty when there is none.
+std::string first_difference(ledger::Reader& books, ledger::Reader& others) {
+  const auto whole = [](ledger::Reader& reader) {
+    std::string text = books_as_text(reader);
+    for (const ledger::OrganisationHead& each : reader.heads()) {
+      text += each.organisation.text() + " " + std::to_string(each.head.position) + " " + each.head.hash.hex() + "\n";
+    }
+    return text;
+  };
+  std::istringstream lines{whole(books)};
+  std::istringstream other_lines{whole(others)};
+  for (std::string line, other; true;) {
+    const bool more = static_cast<bool>(std::getline(lines, line));
+    const bool others_more = static_cast<bool>(std::getline(other_lines, other));
+    if (!more && !others_more) return "";
+    if (more != others_more || line != other)
+      return (more ? line : "the end") + " | " + (others_more ? other : "the end");
+  }
+}
+
 class Scenario : public testing::TestWithParam<std::filesystem::path> {};
 
 /// The books come out as the accountant wrote them down. After a wanted change: copy the actual text over the expected one
@@ -39,6 +59,9 @@ void ends_in_the_expected_books(const std::filesystem::path& scenario, ledger::L
     EXPECT_TRUE(check.ok()) << check.name << ": " << check.offending.front();
   }
   EXPECT_EQ(contradictions(*ledger.reader()), std::vector<std::string>{});
+  ledger::InMemoryLedger from_the_archive;
+  apply_archived(archive, from_the_archive);
+  EXPECT_EQ(first_difference(*ledger.reader(), *from_the_archive.reader()), "");
 }
 
 TEST_P(Scenario, EndsInTheExpectedBooksInMemory) {
@@ -50,6 +73,21 @@ TEST_P(Scenario, EndsInTheExpectedBooksInPostgres) {
   const FreshDatabase database;
   ledger::PostgresLedger ledger{database.uri()};
   ends_in_the_expected_books(GetParam(), ledger);
+}
+
+/// The planted fault: other books are told apart, by the first line that is off.
+TEST(TheFirstDifference, NamesWhatIsOff) {
+  const auto books_of = [](const char* scenario, ledger::Ledger& ledger) {
+    const TemporaryFolder folder;
+    intake::Archive archive = intake::Archive::open_for_writing({.folder = folder.path(), .second_folder = {}});
+    EXPECT_NE(play(scenario_folders().front().parent_path() / scenario, archive, ledger), "");
+  };
+  ledger::InMemoryLedger one, same, another;
+  books_of("m8-kid-missing", one);
+  books_of("m8-kid-missing", same);
+  books_of("a5-opened-again", another);
+  EXPECT_EQ(first_difference(*one.reader(), *same.reader()), "");
+  EXPECT_EQ(first_difference(*one.reader(), *another.reader()), "vouchers | closings");
 }
 
 struct Planted {

@@ -8,6 +8,7 @@
 
 #include "engine/core/kid.hpp"
 #include "engine/core/money.hpp"
+#include "parsers/period_change.hpp"
 #include "tests/bank_files/spec.hpp"
 
 namespace avstem::tests {
@@ -22,6 +23,8 @@ constexpr const char* late_account = "99990512341";
 constexpr std::array odd_moments{"2026-11-22T06:10:00Z", "2024-02-29T23:59:59Z", "2026-03-29T01:00:00Z",
                                  "2026-10-25T00:59:59Z", "2026-12-31T23:59:59Z", "2027-01-01T00:00:00Z",
                                  "2028-02-29T12:00:00Z", "2038-01-19T03:14:08Z", "1999-12-31T23:00:00Z"};
+
+constexpr std::array month_ends{"2026-02-28", "2026-05-31", "2026-08-31", "2026-10-31"};
 
 std::string plain(std::int64_t ore) { return core::to_plain(core::Money::from_ore(ore)); }
 
@@ -62,6 +65,7 @@ class Days {
     if (one_in(6)) hand_in(InputKind::invoices, "changed-invoice", changed_invoice());
     if (one_in(4)) same_again();
     if (one_in(5)) broken();
+    if (one_in(4)) period_change();
   }
 
   std::string set_up() {
@@ -222,6 +226,18 @@ class Days {
     hand_in(InputKind::bank_file, "broken", std::move(bytes));
   }
 
+  /// A closing, or the opening of what was said to be closed before: refused when it does not fit.
+  void period_change() {
+    const bool opens = !closed_.empty() && one_in(3);
+    const auto [owner, until] =
+        opens ? closed_.back() : std::pair{pick(owners_), month_ends.at(pick(month_ends.size()))};
+    if (!opens) closed_.emplace_back(owner, until);
+    hand_in(InputKind::period_closing, opens ? "open" : "close",
+            parsers::period_change::to_text({core::OrganisationId::parse(names.at(owner)).value(),
+                                             opens ? core::PeriodAction::reopen : core::PeriodAction::close,
+                                             core::Date::parse_iso(until).value(), "levert"}));
+  }
+
   static constexpr const char* heading =
       "organisation,invoice_number,customer_number,customer_name,kid,issue_date,due_date,amount,currency,"
       "revenue_account,kind,credits_invoice\n";
@@ -233,6 +249,7 @@ class Days {
   std::vector<Invoice> invoices_;
   std::vector<FileSpec> told_;
   std::string late_owner_;
+  std::vector<std::pair<std::size_t, const char*>> closed_;  ///< owner and last day
   int day_ = 0;
   std::size_t deliveries_ = 0;
   std::size_t lumps_ = 0;

@@ -19,7 +19,7 @@ struct Step {
 
 /// The same seed tells the same steps. They hold: set-up and its changes, an account that is registered late, invoices, credit
 /// notes, the same invoices again and changed ones (refused), bank files in both formats, twins, overlapping files, the same
-/// bytes again, the same money in the other format, reversals, broken files, and a clock that jumps.
+/// bytes again, the same money in the other format, reversals, broken files, closed and opened periods, and a clock that jumps.
 [[nodiscard]] std::vector<Step> random_days(unsigned seed);
 
 }  // namespace avstem::tests

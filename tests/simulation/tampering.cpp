@@ -17,16 +17,19 @@ namespace fs = std::filesystem;
 using Names = std::vector<std::string>;
 
 Names change_the_journal(Scene& scene) { return change_a_value(scene, {"voucher", "posting"}); }
-Names change_what_inputs_said(Scene& scene) { return change_a_value(scene, {"payment", "invoice", "input"}); }
+Names change_what_inputs_said(Scene& scene) {
+  return change_a_value(scene, {"payment", "invoice", "input", "period_change"});
+}
 Names change_a_derived_row(Scene& scene) {
-  return change_a_value(scene, {"open_item", "queue_item", "payment_span", "head", "voucher_series"});
+  return change_a_value(scene, {"open_item", "queue_item", "payment_span", "head", "voucher_series", "period"});
 }
 Names change_the_set_up(Scene& scene) {
   return change_a_value(scene, {"organisation", "account", "account_role", "bank_account", "kid_rule"});
 }
 
 Names delete_a_derived_row(Scene& scene) {
-  const char* const tables[] = {"open_item", "queue_item", "payment_span", "voucher_series", "kid_rule", "customer"};
+  const char* const tables[] = {"open_item", "queue_item", "payment_span", "voucher_series",
+                                "kid_rule",  "customer",   "period"};
   const char* table = tables[scene.pick(std::size(tables))];
   const auto rows = scene.work.exec(fmt::format("SELECT ctid, * FROM avstem.{} ORDER BY ctid", table));
   if (rows.empty()) return {};
@@ -162,7 +165,8 @@ std::vector<std::string> change_a_value(Scene& scene, const std::vector<std::str
       "->> 'account',"
       " to_jsonb(t) ->> 'role', to_jsonb(t) ->> 'number', to_jsonb(t) ->> 'id', 'organisation ' || (to_jsonb(t) ->> "
       "'org_id'),"
-      " to_jsonb(t) ->> 'customer_no' FROM avstem.{} AS t ORDER BY ctid",
+      " to_jsonb(t) ->> 'customer_no', 'period change ' || (to_jsonb(t) ->> 'input_seq') FROM avstem.{} AS t ORDER BY "
+      "ctid",
       table));
   if (rows.empty()) return {};
   const auto row = rows[static_cast<pqxx::result::size_type>(scene.pick(rows.size()))];

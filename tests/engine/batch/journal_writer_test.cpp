@@ -35,6 +35,12 @@ class Journal : public testing::Test {
     post(voucher, "1921", 100);
     return voucher;
   }
+  void close_period_until(std::string_view day) {
+    Changes closing;
+    closing.period_changes.push_back({tests::club, core::InputNumber{2}, core::PeriodAction::close,
+                                      first_day_of_books(), tests::date(day), "kari", core::Timestamp{}, "levert"});
+    transaction_->write(closing);
+  }
   std::vector<std::pair<int, int>> numbers() const {
     std::vector<std::pair<int, int>> all;
     for (const Voucher& voucher : changes_.vouchers) all.emplace_back(voucher.key.year, voucher.key.number);
@@ -54,6 +60,26 @@ TEST_F(Journal, NumbersVouchersByYearInTheOrderOfOpening) {
   EXPECT_THAT(numbers(), ElementsAre(std::pair{2026, 1}, std::pair{2027, 1}, std::pair{2026, 2}, std::pair{2027, 2}));
   EXPECT_EQ(journal_.closed(), 4);
   journal_.finish();
+}
+
+TEST_F(Journal, DatesWhatIsMeantForAClosedPeriodOnTheFirstOpenDay) {
+  close_period_until("2026-12-31");
+  for (const char* day : {"2026-12-31", "2027-01-01"}) journal_.close(open_balanced(day), changes_);
+  EXPECT_THAT(numbers(), ElementsAre(std::pair{2027, 1}, std::pair{2027, 2}));
+  EXPECT_EQ(changes_.vouchers.front().heading.date, tests::date("2027-01-01"));
+  EXPECT_EQ(changes_.vouchers.front().heading.bank_date, tests::date("2026-12-31"));
+  ASSERT_EQ(journal_.late().size(), 1U);
+  EXPECT_EQ(journal_.late().front().meant_for, tests::date("2026-12-31"));
+  EXPECT_EQ(journal_.late().front().date, tests::date("2027-01-01"));
+  EXPECT_EQ(journal_.voucher_date(tests::club, tests::date("2026-11-30")), tests::date("2027-01-01"));
+}
+
+TEST_F(Journal, NamesTheFirstLateVouchersAndCountsAll) {
+  close_period_until("2026-10-31");
+  const std::size_t late = late_vouchers_max + 10;
+  for (std::size_t i = 0; i < late; ++i) journal_.close(open_balanced("2026-10-20"), changes_);
+  EXPECT_EQ(journal_.late().size(), late_vouchers_max);
+  EXPECT_EQ(journal_.late_count(), static_cast<std::int64_t>(late));
 }
 
 TEST_F(Journal, GoesOnWhereTheBooksEnd) {

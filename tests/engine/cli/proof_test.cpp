@@ -181,6 +181,7 @@ struct PlantedLie {
 };
 
 TEST_F(Proof, ThePackIsCheckedWithoutAvstemAndEveryLieInItIsFound) {
+  ASSERT_EQ(avstem("period close --org solbakken-vel --until 2024-12-31 --why levert").exit, 0);
   ASSERT_EQ(avstem("checkpoint").exit, 0);
   ASSERT_EQ(avstem("export pack pack --org solbakken-vel --period 2026").exit, 0);
   const std::string verify = "python3 " + std::string{AVSTEM_SOURCE_DIR} + "/ops/verify-pack.py ";
@@ -188,6 +189,7 @@ TEST_F(Proof, ThePackIsCheckedWithoutAvstemAndEveryLieInItIsFound) {
   const Ran good = run(verify + "pack" + key, own);
   EXPECT_EQ(good.exit, 0) << good.out << good.err;
   expect_in("all but the last 0 vouchers are covered", good);
+  expect_in("1 closings and openings, closed until 2024-12-31", good);
   EXPECT_EQ(run(verify + "pack --key " + std::string(64, 'a'), own).exit, 1);
   // The lie is told with the right hash in pack.txt, as a liar would.
   const std::string seal =
@@ -213,6 +215,32 @@ TEST_F(Proof, ThePackIsCheckedWithoutAvstemAndEveryLieInItIsFound) {
         own);
     EXPECT_EQ(found.exit, 1) << lie.name << "\n" << found.out << found.err;
     EXPECT_NE(found.out.find(lie.complaint), std::string::npos) << lie.name << "\n" << found.out << found.err;
+  }
+}
+
+/// The verifier's own check of RULES A5, on journals of one voucher of input 3.
+TEST(ThePackVerifier, FindsAVoucherThatCameIntoAClosedPeriod) {
+  struct Case {
+    const char* date;
+    const char* closings;
+    const char* told;
+  };
+  for (const Case& each : {
+           Case{"2026-10-31", "(2, 'close', '2026-10-31')",
+                "Wrong: voucher 2026/1: dated 2026-10-31, closed until 2026-10-31 before input 3"},
+           Case{"2026-11-01", "(2, 'close', '2026-10-31')", "good"},
+           Case{"2026-10-31", "(3, 'close', '2026-10-31')", "good"},
+           Case{"2026-10-31", "(1, 'close', '2026-10-31'), (2, 'open', '2026-10-31')", "good"},
+           Case{"2026-10-31", "(1, 'close', '2026-10-31'), (2, 'open', '2026-09-30')",
+                "is not the newest closed period"},
+           Case{"2026-12-31", "(1, 'close', '2026-10-31'), (2, 'close', '2026-09-30')", "which was closed"},
+       }) {
+    const std::string program = "import runpy; m = runpy.run_path('" + std::string{AVSTEM_SOURCE_DIR} +
+                                "/ops/verify-pack.py'); p = m['Pack']('.', None); p.last_input = 3; "
+                                "p.input_at.append(3); p.name_at.append('voucher 2026/1'); p.date_at.append('" +
+                                each.date + "'); p.closings = [" + each.closings + "]; p.periods(); print('good')";
+    const Ran ran = run("python3 -c \"" + program + "\"", Bench::get().demo());
+    EXPECT_NE((ran.out + ran.err).find(each.told), std::string::npos) << each.closings << "\n" << ran.out << ran.err;
   }
 }
 
