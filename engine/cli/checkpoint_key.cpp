@@ -15,7 +15,7 @@
 namespace avstem::cli {
 namespace {
 
-constexpr std::string_view heading = "avstem-signing-key 1 ";
+constexpr std::string_view first_words = "avstem-signing-key 1 ";
 constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
 
 void write_all(int descriptor, const std::string& text, const std::filesystem::path& file) {
@@ -52,7 +52,7 @@ core::PublicKey make_checkpoint_key(const std::filesystem::path& file) {
                   finding("E-CHECKPOINT-KEY", "key file " + file.string(), "no such file yet", "a file of that name",
                           "Name another with checkpoint.key_file; keep the old one while its checkpoints count.")};
   }
-  write_all(descriptor, std::string{heading} + key.secret_hex() + "\n", file);
+  write_all(descriptor, std::string{first_words} + key.secret_hex() + "\n", file);
   intake::sync_folder(file.has_parent_path() ? file.parent_path() : ".");
   return key.public_key();
 }
@@ -71,8 +71,8 @@ core::SigningKey read_checkpoint_key(const std::filesystem::path& file) {
   std::ifstream stream{file};
   std::string line;
   std::getline(stream, line);
-  if (line.starts_with(heading)) {
-    if (auto key = core::SigningKey::parse_hex(line.substr(heading.size()))) return *key;
+  if (line.starts_with(first_words)) {
+    if (auto key = core::SigningKey::parse_hex(line.substr(first_words.size()))) return *key;
   }
   throw Trouble{ExitCode::configuration,
                 finding("E-CHECKPOINT-KEY", "key file " + file.string(), "a signing key", "something else",

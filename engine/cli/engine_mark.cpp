@@ -19,7 +19,7 @@ namespace {
 
 namespace files = std::filesystem;
 
-constexpr std::string_view heading = "avstem-engine 1 ";
+constexpr std::string_view mark_words = "avstem-engine 1 ";
 
 files::path mark_of(const Settings& settings) { return settings.data_folder() / "engine"; }
 
@@ -28,7 +28,7 @@ std::string marked_engine(const Settings& settings) {
   std::ifstream file{mark_of(settings)};
   std::string line;
   std::getline(file, line);
-  return line.starts_with(heading) ? line.substr(heading.size()) : "";
+  return line.starts_with(mark_words) ? line.substr(mark_words.size()) : "";
 }
 
 void write_durably(const files::path& file, const std::string& text) {
@@ -55,7 +55,7 @@ Trouble differs(const std::string& marked, const batch::Difference& first) {
 void mark_engine(const Settings& settings) {
   const files::path mark = mark_of(settings);
   const files::path unfinished = mark.string() + ".tmp";
-  write_durably(unfinished, std::string{heading} + engine_identity() + "\n");
+  write_durably(unfinished, std::string{mark_words} + engine_identity() + "\n");
   files::rename(unfinished, mark);
   intake::sync_folder(mark.parent_path());
 }

@@ -8,7 +8,7 @@ namespace {
 
 using reports::AgeBand;
 
-std::vector<Field> fields() {
+std::vector<Field> aged_balance_fields() {
   return {{"customer_number", Text::head_customer},
           {"customer_name", Text::head_name},
           {"items", Text::head_items, Align::right},
@@ -43,7 +43,7 @@ nlohmann::ordered_json json_of(const ledger::Organisation& organisation, const r
 }  // namespace
 
 ExitCode tell_aged_balances(const Console& console, const ReportOrder& order, ledger::Reader& reader) {
-  ReportPage page{console, order, "aged-balances", "customers", fields()};
+  ReportPage page{console, order, "aged-balances", "customers", aged_balance_fields()};
   ReportControl control{console, order, reader};
   nlohmann::ordered_json sums = nlohmann::ordered_json::array();
   for (const ledger::Organisation& organisation : order.organisations) {

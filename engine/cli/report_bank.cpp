@@ -9,7 +9,7 @@ namespace {
 
 using reports::BankReconciliation;
 
-std::vector<Field> fields() {
+std::vector<Field> bank_fields() {
   return {{"ledger_account", Text::head_account},
           {"bank_accounts", Text::head_bank_account, Align::left, false},
           {"booked_on", Text::head_date},
@@ -110,7 +110,7 @@ ExitCode tell_bank(const Console& console, const ReportOrder& order, ledger::Rea
     all.emplace_back(organisation, reader.bank_accounts(organisation.key), order.as_of);
   if (!order.one_organisation) all.emplace_back(registered_accounts(reader), order.as_of);
   add_inputs(reader, all);
-  ReportPage page{console, order, "bank", "days", fields()};
+  ReportPage page{console, order, "bank", "days", bank_fields()};
   nlohmann::ordered_json accounts = nlohmann::ordered_json::array();
   bool off = false;
   for (std::size_t i = 0; i < order.organisations.size(); ++i) {

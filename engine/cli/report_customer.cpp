@@ -27,7 +27,7 @@ const ledger::Organisation& owner_of(const core::CustomerNumber& customer, const
                                                  core::quote(customer.text()), "avstem report aged-balances")};
 }
 
-std::vector<Field> fields() {
+std::vector<Field> customer_fields() {
   return {{"date", Text::head_date},
           {"voucher", Text::head_voucher},
           {"account", Text::head_account},
@@ -81,7 +81,7 @@ ExitCode tell_customer(const Console& console, const ReportOrder& order, const S
   ReportOrder of_owner = order;
   of_owner.organisations = {owner};
   const ledger::ReportScope scope{owner.key, order.as_of};
-  ReportPage page{console, of_owner, "customer", "lines", fields()};
+  ReportPage page{console, of_owner, "customer", "lines", customer_fields()};
   page.begin(report_title(console, owner, order.as_of) +
                  console.text(Text::statement_title, statement.customer.text(), name) + "\n",
              owner.id.text());

@@ -5,7 +5,7 @@
 namespace avstem::cli {
 namespace {
 
-std::vector<Field> fields() {
+std::vector<Field> open_item_fields() {
   return {{"invoice_number", Text::head_invoice},
           {"customer_number", Text::head_customer},
           {"customer_name", Text::head_name},
@@ -34,7 +34,7 @@ Cells cells_of(const ledger::CustomerItem& each, core::Date on) {
 }  // namespace
 
 ExitCode tell_open_items(const Console& console, const ReportOrder& order, ledger::Reader& reader) {
-  ReportPage page{console, order, "open-items", "items", fields()};
+  ReportPage page{console, order, "open-items", "items", open_item_fields()};
   ReportControl control{console, order, reader};
   for (const ledger::Organisation& organisation : order.organisations) {
     core::Money issued;

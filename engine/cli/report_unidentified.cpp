@@ -11,7 +11,7 @@ namespace {
 
 using Reason = std::optional<core::Reason>;
 
-std::vector<Field> fields() {
+std::vector<Field> unidentified_fields() {
   return {{"id", Text::head_payment},
           {"booked_on", Text::head_date},
           {"age_days", Text::head_age_days, Align::right},
@@ -66,7 +66,7 @@ void tell_reasons(const Console& console, const ledger::Organisation& organisati
 }  // namespace
 
 ExitCode tell_unidentified(const Console& console, const ReportOrder& order, ledger::Reader& reader) {
-  ReportPage page{console, order, "unidentified", "items", fields()};
+  ReportPage page{console, order, "unidentified", "items", unidentified_fields()};
   ReportControl control{console, order, reader};
   nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
   for (const ledger::Organisation& organisation : order.organisations) {

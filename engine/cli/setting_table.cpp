@@ -11,7 +11,7 @@ using enum SettingKind;
 constexpr std::int64_t day_seconds = 24 * 60 * 60;
 constexpr std::int64_t year_hours = 366 * 24;
 
-constexpr auto table = std::to_array<SettingFacts>({
+constexpr auto all_settings = std::to_array<SettingFacts>({
     {"data", "data", "folder", "./avstem-data"},
     {"database", "database", "connection string"},
     {"database_password_file", "", "file"},
@@ -50,7 +50,7 @@ constexpr auto table = std::to_array<SettingFacts>({
 
 }  // namespace
 
-std::span<const SettingFacts> setting_table() { return table; }
+std::span<const SettingFacts> setting_table() { return all_settings; }
 
 std::string variable_of(const SettingFacts& facts) {
   std::string name = "AVSTEM_";
@@ -65,9 +65,9 @@ std::string variable_of(const SettingFacts& facts) {
 }
 
 const SettingFacts* find_setting(std::string_view key) {
-  const auto* const found =
-      std::find_if(table.begin(), table.end(), [&](const SettingFacts& facts) { return facts.key == key; });
-  return found == table.end() ? nullptr : &*found;
+  const auto* const found = std::find_if(all_settings.begin(), all_settings.end(),
+                                         [&](const SettingFacts& facts) { return facts.key == key; });
+  return found == all_settings.end() ? nullptr : &*found;
 }
 
 }  // namespace avstem::cli
