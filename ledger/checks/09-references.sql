@@ -51,3 +51,11 @@ FROM avstem.customer AS c
 LEFT JOIN (SELECT DISTINCT ON (org_id, customer_no) org_id, customer_no, customer_name FROM avstem.invoice
            ORDER BY org_id, customer_no, input_seq DESC, line DESC) AS newest USING (org_id, customer_no)
 WHERE c.name IS DISTINCT FROM newest.customer_name
+UNION ALL
+-- An invoice came with the input whose voucher booked it.
+SELECT format('invoice %s/%s', i.org_id, i.invoice_no)
+FROM avstem.invoice AS i
+LEFT JOIN (SELECT DISTINCT e.org_id, e.invoice_no, v.input_seq
+           FROM avstem.posting AS e JOIN avstem.voucher AS v USING (org_id, year, number)
+           WHERE v.kind = 'invoice' AND e.invoice_no IS NOT NULL) AS booked USING (org_id, invoice_no, input_seq)
+WHERE booked.org_id IS NULL AND i.amount <> 0
