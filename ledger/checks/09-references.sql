@@ -52,10 +52,17 @@ LEFT JOIN (SELECT DISTINCT ON (org_id, customer_no) org_id, customer_no, custome
            ORDER BY org_id, customer_no, input_seq DESC, line DESC) AS newest USING (org_id, customer_no)
 WHERE c.name IS DISTINCT FROM newest.customer_name
 UNION ALL
--- An invoice came with the input whose voucher booked it.
-SELECT format('invoice %s/%s', i.org_id, i.invoice_no)
-FROM avstem.invoice AS i
-LEFT JOIN (SELECT DISTINCT e.org_id, e.invoice_no, v.input_seq
-           FROM avstem.posting AS e JOIN avstem.voucher AS v USING (org_id, year, number)
-           WHERE v.kind = 'invoice' AND e.invoice_no IS NOT NULL) AS booked USING (org_id, invoice_no, input_seq)
-WHERE booked.org_id IS NULL AND i.amount <> 0
+-- An invoice came with the input whose voucher booked it; a credit note may be booked on the invoice that it credits.
+(
+  WITH booked AS (
+    SELECT DISTINCT e.org_id, e.invoice_no, v.input_seq
+    FROM avstem.posting AS e
+    JOIN avstem.voucher AS v USING (org_id, year, number)
+    WHERE v.kind = 'invoice' AND e.invoice_no IS NOT NULL
+  )
+  SELECT format('invoice %s/%s', i.org_id, i.invoice_no)
+  FROM avstem.invoice AS i
+  LEFT JOIN booked AS b USING (org_id, invoice_no, input_seq)
+  LEFT JOIN booked AS c ON c.org_id = i.org_id AND c.invoice_no = i.credits AND c.input_seq = i.input_seq
+  WHERE i.amount <> 0 AND b.invoice_no IS NULL AND c.invoice_no IS NULL
+)

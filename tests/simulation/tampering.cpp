@@ -151,13 +151,13 @@ void behind_the_triggers(Scene& scene, const std::vector<std::string>& tables, c
 
 std::vector<std::string> change_a_value(Scene& scene, const std::vector<std::string>& tables) {
   const std::string& table = tables.at(scene.pick(tables.size()));
-  const auto columns =
-      scene.work.exec(fmt::format("SELECT attname, format_type(atttypid, NULL), attnotnull FROM pg_attribute WHERE "
-                                  "attrelid = 'avstem.{}'::REGCLASS AND attnum > 0"
-                                  // Nothing reads the label of an account: it goes unseen, as docs/RELIABILITY.md says.
-                                  " AND NOT attisdropped AND (attrelid, attname) <> ('avstem.account'::REGCLASS, 'name')"
-                                  " ORDER BY attnum",
-                                  table));
+  const auto columns = scene.work.exec(
+      fmt::format("SELECT attname, format_type(atttypid, NULL), attnotnull FROM pg_attribute WHERE "
+                  "attrelid = 'avstem.{}'::REGCLASS AND attnum > 0"
+                  // Nothing reads the label of an account: it goes unseen, as docs/RELIABILITY.md says.
+                  " AND NOT attisdropped AND (attrelid, attname) <> ('avstem.account'::REGCLASS, 'name')"
+                  " ORDER BY attnum",
+                  table));
   const auto column = columns[static_cast<pqxx::result::size_type>(scene.pick(columns.size()))];
   const std::string name = column[0].c_str();
   const std::string type = column[1].c_str();
