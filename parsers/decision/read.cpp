@@ -1,25 +1,20 @@
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <stdexcept>
 
-#include "engine/core/utf8.hpp"
+#include "parsers/canonical_document.hpp"
 #include "parsers/decision.hpp"
 
 namespace avstem::parsers::decision {
 namespace {
 
-using Json = nlohmann::json;
+using canonical::Json;
+using canonical::refuse;
+using canonical::text_at;
 using core::DecisionAction;
 
 /// A class of a hundred thousand suggestions fits.
 constexpr std::uint64_t document_size_max = 64 << 20;
-constexpr std::size_t why_length_max = 1000;
 constexpr std::size_t assignee_length_max = 100;
-
-[[noreturn]] void refuse(const std::string& what) { throw std::invalid_argument{what}; }
-
-const std::string& text_at(const Json& json, const char* key) { return json.at(key).get_ref<const std::string&>(); }
 
 template <class Number>
 Number positive(std::string_view digits) {
@@ -158,10 +153,8 @@ core::DecisionContent content_of(const Json& json, DecisionAction action) {
 core::Decision decision_of(const Json& json) {
   const auto action = core::parse_decision_action(text_at(json, "action"));
   if (!action) refuse("the action is not known");
-  core::Decision decision{id_at<core::OrganisationId>(json, "organisation"), *action, text_at(json, "why"),
+  core::Decision decision{id_at<core::OrganisationId>(json, "organisation"), *action, canonical::why_at(json),
                           content_of(json, *action)};
-  if (!core::is_printable_text(decision.why, why_length_max))
-    refuse("why is not printable text of at most 1000 characters");
   if (decision.why.empty() && *action != DecisionAction::assign) refuse("why says nothing");
   return decision;
 }
@@ -177,32 +170,12 @@ core::Finding not_a_decision(const std::string& found) {
           .next = "Decide with 'avstem queue', which writes the document."};
 }
 
-std::string text_of(core::ByteSource& source) {
-  std::string text(source.size(), '\0');
-  std::size_t filled = 0;
-  while (const std::size_t count = source.read(text.data() + filled, text.size() - filled)) filled += count;
-  text.resize(filled);
-  return text;
-}
-
 }  // namespace
 
 Reading read(core::ByteSource& source) {
   Reading reading;
-  try {
-    if (source.size() > document_size_max) refuse("it is larger than any decision");
-    const std::string text = text_of(source);
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object()) refuse("it is not one JSON object in UTF-8");
-    core::Decision decision = decision_of(json);
-    // Catches all that JSON forgives: blanks, another order, keys twice or unknown, another spelling of a number.
-    if (to_text(decision) != text) refuse("it is not written in the canonical form");
-    reading.decision = std::move(decision);
-  } catch (const Json::exception& error) {
-    reading.findings.add(not_a_decision(error.what()));
-  } catch (const std::invalid_argument& error) {
-    reading.findings.add(not_a_decision(error.what()));
-  }
+  const canonical::Form<core::Decision> form{"decision", document_size_max, decision_of, to_text, not_a_decision};
+  reading.decision = canonical::read(source, form, reading.findings);
   return reading;
 }
 
