@@ -32,8 +32,6 @@ struct PeriodChangeRecord {
 
 /// Where an organisation's first closed period begins: before any voucher.
 [[nodiscard]] core::Date first_day_of_books();
-/// `day` is not the last one that a `Date` can hold.
-[[nodiscard]] core::Date day_after(core::Date day);
 /// Where the next period to be closed begins: the first day of the first open period. `closed` is in order.
 [[nodiscard]] core::Date first_open_day(std::span<const ClosedPeriod> closed);
 

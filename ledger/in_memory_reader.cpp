@@ -37,6 +37,12 @@ std::vector<PeriodChangeRecord> InMemoryReader::period_changes(core::Organisatio
   return rows;
 }
 
+std::optional<PeriodChangeRecord> InMemoryReader::period_change(core::InputNumber number) {
+  const auto found = std::ranges::find(books_->period_changes, number, &PeriodChangeRecord::input);
+  if (found == books_->period_changes.end()) return std::nullopt;
+  return *found;
+}
+
 core::InputNumber InMemoryReader::last_input() {
   return books_->inputs.empty() ? core::InputNumber{0} : books_->inputs.rbegin()->first;
 }

@@ -17,6 +17,7 @@ class InMemoryReader final : public Reader {
     return closed_periods_in(*books_, organisation);
   }
   std::vector<PeriodChangeRecord> period_changes(core::OrganisationKey organisation) override;
+  std::optional<PeriodChangeRecord> period_change(core::InputNumber number) override;
   core::InputNumber last_input() override;
   std::optional<InputResult> input(core::InputNumber number) override;
   std::vector<InputResult> inputs() override;

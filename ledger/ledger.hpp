@@ -139,6 +139,8 @@ class Reader : public ReportReader {
   [[nodiscard]] virtual std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) = 0;
   /// Every closing and opening, in the order in which they came.
   [[nodiscard]] virtual std::vector<PeriodChangeRecord> period_changes(core::OrganisationKey organisation) = 0;
+  /// What this input closed or opened.
+  [[nodiscard]] virtual std::optional<PeriodChangeRecord> period_change(core::InputNumber number) = 0;
   [[nodiscard]] virtual core::InputNumber last_input() = 0;
   [[nodiscard]] virtual std::optional<InputResult> input(core::InputNumber number) = 0;
   [[nodiscard]] virtual std::vector<InputResult> inputs() = 0;

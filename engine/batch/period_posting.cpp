@@ -7,7 +7,7 @@
 namespace avstem::batch {
 namespace {
 
-bool ends_a_month(core::Date day) { return ledger::day_after(day).day() == 1; }
+bool ends_a_month(core::Date day) { return core::days_after(day, 1).day() == 1; }
 
 std::string last_closed(std::span<const ledger::ClosedPeriod> closed) {
   return closed.empty() ? "no closed period" : "the last closed day is " + closed.back().last_day.iso();

@@ -74,9 +74,10 @@ class Comparison {
   Replayed& replayed_;
 };
 
-std::vector<ledger::InputResult> as_list(const std::optional<ledger::InputResult>& input) {
-  if (!input) return {};
-  return {*input};
+template <class Record>
+std::vector<Record> as_list(const std::optional<Record>& record) {
+  if (!record) return {};
+  return {*record};
 }
 
 /// Vouchers in the order of the chain: only the digests of the derived ones are kept.
@@ -179,13 +180,8 @@ std::vector<ledger::PaymentRow> as_they_came(std::vector<ledger::PaymentRow> row
   return rows;
 }
 
-std::vector<ledger::PeriodChangeRecord> said_by(core::InputNumber number,
-                                                std::vector<ledger::PeriodChangeRecord> changes) {
-  std::erase_if(changes, [&](const ledger::PeriodChangeRecord& change) { return change.input != number; });
-  return changes;
-}
-
-/// Of one input: its vouchers, what it said about periods, and its payments as they came. An unrouted one that set-up has routed since is another row by now.
+/// Of one input: its vouchers, what it said about a period, and its payments as they came. An unrouted one that set-up has
+/// routed since is another row by now.
 void compare_one(Comparison& comparison, core::InputNumber number, ledger::Reader& books, ledger::Reader& derived) {
   std::set<core::PaymentId> routed_later;
   for (const ledger::PaymentRow& row : derived.payments(std::nullopt, number)) {
@@ -194,11 +190,10 @@ void compare_one(Comparison& comparison, core::InputNumber number, ledger::Reade
   }
   comparison.compare("", as_they_came(books.payments(std::nullopt, number), routed_later),
                      as_they_came(derived.payments(std::nullopt, number), routed_later));
+  comparison.compare("", as_list(books.period_change(number)), as_list(derived.period_change(number)));
   for (const ledger::Organisation& organisation : derived.organisations()) {
     comparison.compare(organisation.id.text(), books.vouchers(organisation.key, number),
                        derived.vouchers(organisation.key, number));
-    comparison.compare(organisation.id.text(), said_by(number, books.period_changes(organisation.key)),
-                       said_by(number, derived.period_changes(organisation.key)));
     comparison.compare(organisation.id.text(), as_they_came(books.payments(organisation.key, number), routed_later),
                        as_they_came(derived.payments(organisation.key, number), routed_later));
   }
@@ -232,7 +227,7 @@ Replayed replay(const intake::Archive& archive, ledger::Reader& books, ledger::L
     compare_one(comparison, *only, books, *derived);
   } else {
     for (std::int64_t value = last.value() + 1; value <= books.last_input().value(); ++value) {
-      comparison.compare("", as_list(books.input(core::InputNumber{value})), as_list(std::nullopt));
+      comparison.compare("", as_list(books.input(core::InputNumber{value})), std::vector<ledger::InputResult>{});
     }
     compare_all(comparison, last, books, *derived);
   }

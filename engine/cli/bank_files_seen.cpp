@@ -13,7 +13,7 @@ BankFilesSeen bank_files_seen(ledger::Reader& reader, std::optional<core::Date> 
     series.add(input.number, steps);
     days.add(steps);
   });
-  const auto next_day = [](core::Date day) { return service::days_after(day, 1); };
+  const auto next_day = [](core::Date day) { return core::days_after(day, 1); };
   return {series.skipped(), series.reissued(), days.found(on, service::is_bank_day, next_day)};
 }
 

@@ -10,8 +10,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::size_t why_length_max = 200;
-
 std::optional<core::InputNumber> undone_by(const ledger::DecisionRecord& decision) {
   std::optional<core::InputNumber> last;
   for (const ledger::DecisionStep& step : decision.steps) {
@@ -26,7 +24,7 @@ std::optional<core::InputNumber> undone_by(const ledger::DecisionRecord& decisio
 std::string decision_line(const Console& console, const ledger::DecisionRecord& decision) {
   std::string text =
       console.text(Text::decision_told, decision.input.value(), core::id_of(decision.action), decision.decided_by,
-                   core::to_text(decision.decided_at), core::printable(decision.why, why_length_max));
+                   core::to_text(decision.decided_at), core::printable(decision.why, why_shown_max));
   if (decision.about) text += console.text(Text::decision_about, decision.about->value());
   if (decision.waits()) text += console.text(Text::decision_waits);
   if (decision.answered_by) text += console.text(Text::decision_answered, decision.answered_by->value());

@@ -10,6 +10,9 @@
 
 namespace avstem::cli {
 
+/// Of a reason, in characters; the rest stands in the input.
+inline constexpr std::size_t why_shown_max = 200;
+
 /// A line for each decision and note; empty when there are none.
 [[nodiscard]] std::string decision_story(const Console& console, core::PaymentId payment, ledger::Reader& reader);
 /// Decisions as `decision_json` tells them.

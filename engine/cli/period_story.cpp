@@ -1,16 +1,14 @@
 #include "engine/cli/period_story.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/columns.hpp"
+#include "engine/cli/decision_story.hpp"
+#include "engine/core/invariant.hpp"
 #include "engine/core/quotation.hpp"
 
 namespace avstem::cli {
-namespace {
-
-constexpr std::size_t why_length_max = 200;
-
-}  // namespace
 
 std::string period_table(const Console& console, const std::vector<ledger::PeriodChangeRecord>& changes) {
   Columns columns{{{console.text(Text::head_input), Align::right},
@@ -26,7 +24,7 @@ std::string period_table(const Console& console, const std::vector<ledger::Perio
     columns.add({std::to_string(change.input.value()),
                  console.text(closes ? Text::period_was_closed : Text::period_was_opened),
                  is_first ? "" : console.date(change.first_day), console.date(change.last_day), change.decided_by,
-                 core::to_text(change.decided_at), core::printable(change.why, why_length_max)});
+                 core::to_text(change.decided_at), core::printable(change.why, why_shown_max)});
   }
   return columns.text();
 }
@@ -40,12 +38,12 @@ nlohmann::ordered_json period_change_json(const ledger::PeriodChangeRecord& chan
 }
 
 std::optional<ToldPeriodChange> period_change_of(core::InputNumber input, ledger::Reader& reader) {
-  for (const ledger::Organisation& organisation : reader.organisations()) {
-    for (ledger::PeriodChangeRecord& change : reader.period_changes(organisation.key)) {
-      if (change.input == input) return ToldPeriodChange{std::move(change), organisation};
-    }
-  }
-  return std::nullopt;
+  auto change = reader.period_change(input);
+  if (!change) return std::nullopt;
+  const std::vector<ledger::Organisation> all = reader.organisations();
+  const auto owner = std::ranges::find(all, change->organisation, &ledger::Organisation::key);
+  core::invariant(owner != all.end(), "a period belongs to an organisation");
+  return ToldPeriodChange{*std::move(change), *owner};
 }
 
 }  // namespace avstem::cli

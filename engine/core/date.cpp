@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/invariant.hpp"
+
 namespace avstem::core {
 namespace {
 
@@ -51,5 +53,13 @@ std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), 
 std::string Date::norwegian() const { return fmt::format("{:02}.{:02}.{:04}", day(), month(), year()); }
 
 std::int32_t days_between(Date from, Date to) { return to.days_since_epoch() - from.days_since_epoch(); }
+
+Date days_after(Date day, std::int32_t count) {
+  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day.days_since_epoch() + count}}};
+  const auto date =
+      Date::create(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  invariant(date.has_value(), "days are counted within the calendar of the books");
+  return *date;
+}
 
 }  // namespace avstem::core

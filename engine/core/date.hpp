@@ -38,5 +38,7 @@ class Date {
 
 /// Whole days from `from` to `to`; negative when `to` is earlier.
 [[nodiscard]] std::int32_t days_between(Date from, Date to);
+/// `count` days later, or earlier when it is negative. Stops the program outside of the years that a `Date` can hold.
+[[nodiscard]] Date days_after(Date day, std::int32_t count);
 
 }  // namespace avstem::core

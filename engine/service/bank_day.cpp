@@ -8,14 +8,6 @@
 namespace avstem::service {
 namespace {
 
-core::Date date_of(std::chrono::sys_days day) {
-  const std::chrono::year_month_day ymd{day};
-  const auto date = core::Date::create(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                                       static_cast<unsigned>(ymd.day()));
-  core::invariant(date.has_value(), "a schedule stays within the calendar of the books");
-  return *date;
-}
-
 std::chrono::sys_days days_of(core::Date day) {
   return std::chrono::sys_days{std::chrono::days{day.days_since_epoch()}};
 }
@@ -82,7 +74,5 @@ bool is_bank_day(core::Date day) {
 }
 
 unsigned weekday_of(core::Date day) { return std::chrono::weekday{days_of(day)}.c_encoding(); }
-
-core::Date days_after(core::Date day, int offset) { return date_of(days_of(day) + std::chrono::days{offset}); }
 
 }  // namespace avstem::service

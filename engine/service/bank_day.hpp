@@ -16,7 +16,5 @@ namespace avstem::service {
 [[nodiscard]] bool is_bank_day(core::Date day);
 /// 0 is Sunday.
 [[nodiscard]] unsigned weekday_of(core::Date day);
-/// `offset` days later, or earlier.
-[[nodiscard]] core::Date days_after(core::Date day, int offset);
 
 }  // namespace avstem::service

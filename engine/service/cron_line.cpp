@@ -90,7 +90,7 @@ int minutes_between(const LocalMinute& from, const LocalMinute& to) {
 
 LocalMinute minute_after(const LocalMinute& at, int minutes) {
   const int total = at.minute + minutes;
-  return {days_after(at.day, total / minutes_a_day), total % minutes_a_day};
+  return {core::days_after(at.day, total / minutes_a_day), total % minutes_a_day};
 }
 
 }  // namespace

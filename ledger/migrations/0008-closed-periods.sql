@@ -57,8 +57,9 @@ DECLARE
   wrong RECORD;
 BEGIN
   SELECT a.org_id, a.year, a.number INTO wrong
-  FROM (SELECT org_id, max(last_day) AS last_day FROM period GROUP BY org_id) AS closed
-  JOIN added AS a ON a.org_id = closed.org_id AND a.booked_on <= closed.last_day LIMIT 1;
+  FROM (SELECT DISTINCT org_id FROM added) AS o
+  JOIN LATERAL (SELECT max(last_day) AS last_day FROM period AS p WHERE p.org_id = o.org_id) AS closed ON TRUE
+  JOIN added AS a ON a.org_id = o.org_id AND a.booked_on <= closed.last_day LIMIT 1;
   IF FOUND THEN
     PERFORM refuse('E-LEDGER-PERIOD', 'voucher in a closed period: ' || voucher_name(wrong.org_id, wrong.year, wrong.number));
   END IF;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <pqxx/pqxx>
@@ -53,5 +54,10 @@ class Connection {
 
 /// What PostgreSQL refused, as a `LedgerError`. `primary` is the message without detail, so it names no values of rows.
 [[noreturn]] void throw_refused(const std::string& sqlstate, const std::string& primary);
+
+/// A parameter that may be NULL. Borrows the text.
+[[nodiscard]] inline const char* text_or_null(const std::optional<std::string>& text) {
+  return text ? text->c_str() : nullptr;
+}
 
 }  // namespace avstem::ledger::postgres

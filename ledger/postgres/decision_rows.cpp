@@ -56,8 +56,6 @@ std::optional<string> text_of(std::optional<core::InputNumber> number) {
   return std::to_string(number->value());
 }
 
-const char* text_or_null(const std::optional<string>& text) { return text ? text->c_str() : nullptr; }
-
 void write_step(Connection& connection, core::InputNumber decision, const DecisionStep& step, std::int32_t number) {
   std::optional<string> payment_input, payment_ordinal, year, voucher, reason, booked_on, amount, awaits;
   if (step.payment) {

@@ -27,8 +27,6 @@ const std::string insert_kid_rule =
     "INSERT INTO avstem.kid_rule (org_id, number, place, length, check_digit, customer_from, customer_length, "
     "invoice_from,"
     " invoice_length) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const char* text_or_null(const std::optional<std::string>& text) { return text ? text->c_str() : nullptr; }
-
 void write_accounts(Connection& connection, const Organisation& organisation) {
   for (const core::AccountRoleFacts& facts : core::account_roles) {
     const std::string& account = organisation.account(facts.role).text();

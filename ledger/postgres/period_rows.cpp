@@ -13,10 +13,12 @@ const string insert_period_change =
 const string select_closed_periods =
     "SELECT p.org_id, p.first_day, p.last_day, p.closed_by FROM avstem.period AS p WHERE p.org_id = $1"
     " ORDER BY p.first_day";
-const string select_period_changes =
+const string select_period_change =
     "SELECT c.org_id, c.input_seq, c.action, c.first_day, c.last_day, c.decided_by,"
     " to_char(c.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), c.why"
-    " FROM avstem.period_change AS c WHERE c.org_id = $1 ORDER BY c.input_seq";
+    " FROM avstem.period_change AS c WHERE ";
+const string select_period_changes_of_organisation = select_period_change + "c.org_id = $1 ORDER BY c.input_seq";
+const string select_period_change_of_input = select_period_change + "c.input_seq = $1";
 
 ClosedPeriod closed_period_from(RowReader& row) {
   const core::OrganisationKey organisation = row.organisation();
@@ -52,8 +54,15 @@ std::vector<ClosedPeriod> read_closed_periods(Connection& connection, core::Orga
 }
 
 std::vector<PeriodChangeRecord> read_period_changes(Connection& connection, core::OrganisationKey organisation) {
-  return records_from<PeriodChangeRecord>(connection.run_with(select_period_changes, organisation.value()),
-                                          period_change_from);
+  return records_from<PeriodChangeRecord>(
+      connection.run_with(select_period_changes_of_organisation, organisation.value()), period_change_from);
+}
+
+std::optional<PeriodChangeRecord> read_period_change(Connection& connection, core::InputNumber number) {
+  const auto found = records_from<PeriodChangeRecord>(
+      connection.run_with(select_period_change_of_input, number.value()), period_change_from);
+  if (found.empty()) return std::nullopt;
+  return found.front();
 }
 
 }  // namespace avstem::ledger::postgres

@@ -206,6 +206,10 @@ std::vector<PeriodChangeRecord> PostgresReader::period_changes(core::Organisatio
   return read_period_changes(connection_, organisation);
 }
 
+std::optional<PeriodChangeRecord> PostgresReader::period_change(core::InputNumber number) {
+  return read_period_change(connection_, number);
+}
+
 core::InputNumber PostgresReader::last_input() {
   return core::InputNumber{connection_.run(select_last_input)[0][0].as<std::int64_t>()};
 }

@@ -25,6 +25,7 @@ class PostgresReader final : public Reader {
   std::vector<BankAccount> bank_accounts(core::OrganisationKey organisation) override;
   std::vector<ClosedPeriod> closed_periods(core::OrganisationKey organisation) override;
   std::vector<PeriodChangeRecord> period_changes(core::OrganisationKey organisation) override;
+  std::optional<PeriodChangeRecord> period_change(core::InputNumber number) override;
   core::InputNumber last_input() override;
   std::optional<InputResult> input(core::InputNumber number) override;
   std::vector<InputResult> inputs() override;

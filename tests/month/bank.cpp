@@ -137,7 +137,7 @@ Month simulated_month(const service::TimeZone& zone) {
   const core::Date first = core::Date::parse_iso("2026-03-16").value();
   const core::Date last = core::Date::parse_iso("2026-04-16").value();
   int number = 0;
-  for (core::Date day = first; day < last; day = service::days_after(day, 1)) {
+  for (core::Date day = first; day < last; day = core::days_after(day, 1)) {
     if (service::is_bank_day(day)) bank.day(day, ++number);
     ++bank.month_.truth.nights;
   }

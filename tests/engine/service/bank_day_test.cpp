@@ -32,7 +32,7 @@ TEST(AHoliday, HasItsName) {
 
 TEST(TheYear2026, Has253BankDays) {
   int open = 0;
-  for (core::Date each = day("2026-01-01"); each <= day("2026-12-31"); each = days_after(each, 1))
+  for (core::Date each = day("2026-01-01"); each <= day("2026-12-31"); each = core::days_after(each, 1))
     open += is_bank_day(each) ? 1 : 0;
   // 261 Mondays to Fridays, and eight holidays on one: 1 January, two before and one after Easter, 1 May, Ascension, Whit Monday,
   // 25 December; 17 May and 26 December fall on a weekend.
