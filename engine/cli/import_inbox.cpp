@@ -6,7 +6,6 @@
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/failure.hpp"
-#include "engine/cli/notice_words.hpp"
 #include "engine/cli/service_plan.hpp"
 #include "engine/cli/taken_text.hpp"
 #include "engine/cli/trouble.hpp"
@@ -113,7 +112,7 @@ ExitCode import_inbox(const Call& call) {
   if (call.console.json) {
     tell_json(call.console, files);
   } else if (files.empty()) {
-    call.console.out << line_of(call.console, nothing_complete_words);
+    call.console.out << call.console.text(Text::import_nothing_complete) << "\n";
   }
   return exit_code_of(files);
 }

@@ -5,11 +5,11 @@
 #include <sstream>
 
 #include "engine/cli/books.hpp"
-#include "engine/cli/notice_words.hpp"
 #include "engine/cli/service_plan.hpp"
 #include "engine/cli/signed_books.hpp"
 #include "engine/cli/taken_text.hpp"
 #include "engine/cli/trouble.hpp"
+#include "engine/core/invariant.hpp"
 #include "engine/core/quotation.hpp"
 #include "engine/service/hand_over.hpp"
 #include "ledger/errors.hpp"
@@ -47,6 +47,23 @@ class OpenedBooks final : public service::Books {
   WriteBooks books_;
 };
 
+/// `{}` is the file or folder, then the time, in every one of them.
+Text text_of(service::NoticeKind kind) {
+  switch (kind) {
+    case service::NoticeKind::file_refused: return Text::notice_file_refused;
+    case service::NoticeKind::file_missing: return Text::notice_file_missing;
+    case service::NoticeKind::file_incomplete: return Text::notice_file_incomplete;
+    case service::NoticeKind::file_unreadable: return Text::notice_file_unreadable;
+    case service::NoticeKind::inbox_away: return Text::notice_inbox_away;
+    case service::NoticeKind::archive_away: return Text::notice_archive_away;
+    case service::NoticeKind::database_away: return Text::notice_database_away;
+    case service::NoticeKind::ledger_stopped: return Text::notice_ledger_stopped;
+    case service::NoticeKind::checkpoint_failed: return Text::notice_checkpoint_failed;
+  }
+  core::invariant(false, "every notice has words");
+  return Text::notice_ledger_stopped;
+}
+
 std::filesystem::path memory_file(const Settings& settings) { return settings.data_folder() / "service-memory.json"; }
 
 }  // namespace
@@ -59,15 +76,16 @@ std::string report_text(const Call& call, const std::string& name, const batch::
 }
 
 std::string notice_text(const Console& console, const service::Notice& notice) {
-  std::string text = line_of(console, words_of(notice.kind), core::printable(notice.subject, intake::name_size_max),
-                             core::to_text(notice.at));
+  std::string text = console.text(text_of(notice.kind), core::printable(notice.subject, intake::name_size_max),
+                                  core::to_text(notice.at)) +
+                     "\n";
   if (!notice.code.empty() && notice.line > 0) {
-    text += line_of(console, code_and_line_words, notice.code, notice.line);
+    text += console.text(Text::notice_code_and_line, notice.code, notice.line) + "\n";
   } else if (!notice.code.empty()) {
-    text += line_of(console, code_words, notice.code);
+    text += console.text(Text::notice_code, notice.code) + "\n";
   }
-  text += line_of(console, next_words, notice.next);
-  if (notice.held_back > 0) text += line_of(console, held_back_words, notice.held_back);
+  text += console.text(Text::notice_next, notice.next) + "\n";
+  if (notice.held_back > 0) text += console.text(Text::notice_held_back, notice.held_back) + "\n";
   return text;
 }
 
@@ -106,9 +124,9 @@ service::Service WatchKeeper::make_service(std::optional<service::ServicePlan> p
   return service::Service{plan ? std::move(*plan) : plan_of(settings), std::move(doors), limit, remembered()};
 }
 
-service::Figures WatchKeeper::read_figures(core::Date today) const {
+service::Figures WatchKeeper::read_figures(core::Date today) {
   const auto ledger = ledger::open_postgres(as_ledger_failure([this] { return connect(call_.settings); }));
-  return service::figures_of(*ledger->reader(), today);
+  return figures_.of(*ledger->reader(), today);
 }
 
 service::Told WatchKeeper::hand_over(const service::Notice& notice) {

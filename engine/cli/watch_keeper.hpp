@@ -33,7 +33,7 @@ class WatchKeeper {
   [[nodiscard]] std::exception_ptr first_failure() const { return first_failure_; }
 
  private:
-  [[nodiscard]] service::Figures read_figures(core::Date today) const;
+  [[nodiscard]] service::Figures read_figures(core::Date today);
   [[nodiscard]] service::Told hand_over(const service::Notice& notice);
   /// Tells the log when the program did not take it.
   [[nodiscard]] bool has_taken(service::Word by, const std::vector<std::string>& program, const std::string& input);
@@ -45,6 +45,7 @@ class WatchKeeper {
   MachineZone zone_;
   service::Log log_;
   service::Metrics metrics_;
+  service::CurrentFigures figures_;
   std::atomic<bool> stopping_{false};
   std::function<void(const service::RoundFile&)> tell_file_ = [](const service::RoundFile&) {};
   std::exception_ptr first_failure_;
