@@ -50,4 +50,11 @@ Figures figures_of(ledger::Reader& reader, core::Date today) {
   return figures;
 }
 
+const Figures& CurrentFigures::of(ledger::Reader& reader, core::Date today) {
+  const core::InputNumber last_input = reader.last_input();
+  if (!known_ || known_->last_input != last_input || known_->day != today)
+    known_ = Known{last_input, today, figures_of(reader, today)};
+  return known_->figures;
+}
+
 }  // namespace avstem::service

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,5 +33,20 @@ struct Figures {
 
 /// Reads all inputs, the queues and the balances: some milliseconds for small books. `today` gives the queue its age.
 [[nodiscard]] Figures figures_of(ledger::Reader& reader, core::Date today);
+
+/// Figures that are asked for again and again: large books are read only when they have taken an input since, or when another day
+/// has come. So balances that were changed behind the engine's back show on the next day; `avstem verify` asks at once.
+class CurrentFigures {
+ public:
+  [[nodiscard]] const Figures& of(ledger::Reader& reader, core::Date today);
+
+ private:
+  struct Known {
+    core::InputNumber last_input;
+    core::Date day;
+    Figures figures;
+  };
+  std::optional<Known> known_;
+};
 
 }  // namespace avstem::service

@@ -94,8 +94,8 @@ class World {
     plan.expected = {service::ExpectedFile::parse("45 17 * * bank OCR.D*").value()};
     plan.disks = {{"data", folder_.path()}};
     plan.checkpoint_at = service::CronLine::parse("55 23 * * *").value();
-    // The month is long: books that nobody touches are looked at every hour, and a quiet inbox every ten minutes.
-    plan.refresh = std::chrono::hours{1};
+    // The month is long: books that nobody touches are looked at every six hours, and a quiet inbox every ten minutes.
+    plan.refresh = std::chrono::hours{6};
     plan.scan = std::chrono::minutes{10};
     service_ = std::make_unique<service::Service>(plan, doors(), service::NoticeLimit{std::chrono::hours{24}, 20},
                                                   service::Memory{});
@@ -210,27 +210,26 @@ class World {
   }
 
   service::ServiceDoors doors() {
-    return {
-        .clock = clock_,
-        .zone = zone_,
-        .log = log_,
-        .metrics = metrics_,
-        .open_books = [this] { return std::make_unique<OpenedBooks>(archive_place(), database_, clock_); },
-        .report = [](const std::string& name, const batch::Taken&) { return name + "\n"; },
-        .read_figures = [this](core::Date today) { return service::figures_of(*database_.open()->reader(), today); },
-        .write_checkpoint = [this] { write_checkpoint(); },
-        .notice =
-            [this](const service::Notice& notice) {
-              ++notices_[std::string{id_of(notice.kind).text()}];
-              say(fmt::format("ALARM    {} {} {}  → {}", id_of(notice.kind).text(),
-                              files::path{notice.subject}.filename().string(), notice.code, notice.next));
-              return service::Told::yes;
-            },
-        .keep = [](const service::Memory&) {},
-        .stopwatch = [] { return std::chrono::milliseconds{0}; },
-        .stopping = [] { return false; },
-        .file_taken = [this](const RoundFile& file) { note(file); },
-        .work_failed = [](const std::exception_ptr&) {}};
+    return {.clock = clock_,
+            .zone = zone_,
+            .log = log_,
+            .metrics = metrics_,
+            .open_books = [this] { return std::make_unique<OpenedBooks>(archive_place(), database_, clock_); },
+            .report = [](const std::string& name, const batch::Taken&) { return name + "\n"; },
+            .read_figures = [this](core::Date today) { return figures_.of(*database_.open()->reader(), today); },
+            .write_checkpoint = [this] { write_checkpoint(); },
+            .notice =
+                [this](const service::Notice& notice) {
+                  ++notices_[std::string{id_of(notice.kind).text()}];
+                  say(fmt::format("ALARM    {} {} {}  → {}", id_of(notice.kind).text(),
+                                  files::path{notice.subject}.filename().string(), notice.code, notice.next));
+                  return service::Told::yes;
+                },
+            .keep = [](const service::Memory&) {},
+            .stopwatch = [] { return std::chrono::milliseconds{0}; },
+            .stopping = [] { return false; },
+            .file_taken = [this](const RoundFile& file) { note(file); },
+            .work_failed = [](const std::exception_ptr&) {}};
   }
 
   MemoryFolder folder_;
@@ -240,6 +239,7 @@ class World {
   std::ofstream log_text_{folder_.path() / "log"};
   service::Log log_{log_text_, service::LogFormat::logfmt, clock_};
   service::Metrics metrics_{"simulation"};
+  service::CurrentFigures figures_;
   std::unique_ptr<service::Service> service_;
   std::map<RoundFile::Fate, int> fates_{{RoundFile::Fate::done, 0}, {RoundFile::Fate::refused, 0}};
   std::map<std::string, std::int64_t> notices_{{"file-missing", 0}};
