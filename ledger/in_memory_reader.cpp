@@ -124,6 +124,12 @@ std::vector<core::Invoice> InMemoryReader::invoices(core::OrganisationKey organi
   return rows;
 }
 
+std::vector<core::Invoice> InMemoryReader::invoices_with_kid(core::OrganisationKey organisation, const core::Kid& kid) {
+  std::vector<core::Invoice> rows = invoices(organisation);
+  std::erase_if(rows, [&](const core::Invoice& invoice) { return invoice.kid != kid; });
+  return rows;
+}
+
 std::vector<PaymentRow> InMemoryReader::payments(std::optional<core::OrganisationKey> organisation,
                                                  std::optional<core::InputNumber> input) {
   std::vector<PaymentRow> rows;
@@ -137,6 +143,12 @@ std::vector<PaymentRow> InMemoryReader::payments(std::optional<core::Organisatio
 std::vector<PaymentRow> InMemoryReader::payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) {
   std::vector<PaymentRow> rows = payments(organisation, std::nullopt);
   std::erase_if(rows, [&](const PaymentRow& row) { return row.record.payment.reference.kid() != kid; });
+  return rows;
+}
+
+std::vector<PaymentRow> InMemoryReader::payments_naming(core::OrganisationKey organisation, core::PaymentId id) {
+  std::vector<PaymentRow> rows = payments(organisation, std::nullopt);
+  std::erase_if(rows, [&](const PaymentRow& row) { return row.record.same_as != id; });
   return rows;
 }
 

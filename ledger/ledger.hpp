@@ -151,11 +151,16 @@ class Reader : public ReportReader {
   [[nodiscard]] virtual std::vector<OpenItemRow> open_items(core::OrganisationKey organisation,
                                                             std::optional<core::Date> as_of) = 0;
   [[nodiscard]] virtual std::vector<core::Invoice> invoices(core::OrganisationKey organisation) = 0;
+  [[nodiscard]] virtual std::vector<core::Invoice> invoices_with_kid(core::OrganisationKey organisation,
+                                                                     const core::Kid& kid) = 0;
   /// In the order of ids. Nothing for `organisation`: the unrouted ones.
   [[nodiscard]] virtual std::vector<PaymentRow> payments(std::optional<core::OrganisationKey> organisation,
                                                          std::optional<core::InputNumber> input) = 0;
   [[nodiscard]] virtual std::vector<PaymentRow> payments_with_kid(core::OrganisationKey organisation,
                                                                   const core::Kid& kid) = 0;
+  /// Payments of this organisation that are told to be the same as this one, to look like it or to take it back.
+  [[nodiscard]] virtual std::vector<PaymentRow> payments_naming(core::OrganisationKey organisation,
+                                                                core::PaymentId id) = 0;
   [[nodiscard]] virtual std::optional<PaymentRow> payment(core::PaymentId id) = 0;
   [[nodiscard]] virtual std::vector<QueueItem> queue(core::OrganisationKey organisation) = 0;
   /// In whichever organisation's queue it waits.

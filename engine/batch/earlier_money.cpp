@@ -49,6 +49,11 @@ std::optional<core::PaymentId> take_one(Copies& copies, const std::string& key) 
 
 }  // namespace
 
+bool same_identity(const ledger::PaymentRecord& a, const ledger::PaymentRecord& b) {
+  return a.format == b.format &&
+         identity_of(a.format, a.payment, a.lump_reference) == identity_of(b.format, b.payment, b.lump_reference);
+}
+
 EarlierMoney::Day EarlierMoney::load(const ledger::BankDay& bank_day) {
   Day day;
   std::set<core::PaymentId> tied_to;

@@ -23,6 +23,9 @@ struct Repetition {
   std::optional<core::PaymentId> same_as;
 };
 
+/// Whether the bank gives both the same identity, account and day apart (RULES F2). Payments of two formats never have it.
+[[nodiscard]] bool same_identity(const ledger::PaymentRecord& a, const ledger::PaymentRecord& b);
+
 /// Counts occurrences, so that twins are never lost and nothing is booked twice. Each copy in the file uses up one earlier copy.
 class EarlierMoney {
  public:

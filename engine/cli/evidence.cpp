@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/batch/arrivals.hpp"
+#include "engine/cli/arrival_text.hpp"
 #include "engine/cli/columns.hpp"
 #include "engine/cli/input_json.hpp"
 #include "engine/cli/payment_row.hpp"
@@ -61,11 +63,15 @@ std::string file_text(const Console& console, const Evidence& evidence) {
 }  // namespace
 
 Evidence evidence_of(const std::string& organisation, ledger::PaymentRow payment, ledger::Reader& reader,
-                     const intake::Archive& archive) {
+                     const intake::Archive& archive, batch::ArrivalsByKid& arrivals) {
   auto input = reader.input(payment.record.id.input);
   core::invariant(input.has_value(), "a payment names the input that brought it");
+  auto arrival = arrivals.of(payment);
+  auto late_match = arrivals.late_match_of(payment);
   Evidence evidence{.organisation = organisation,
                     .payment = std::move(payment),
+                    .arrival = std::move(arrival),
+                    .late_match = std::move(late_match),
                     .input = std::move(*input),
                     .object = {},
                     .same_hash = false,
@@ -83,6 +89,12 @@ std::string bank_line_text(const Console& console, const Evidence& evidence) {
                           evidence.fields);
 }
 
+std::string explanations_text(const Console& console, const Evidence& evidence) {
+  std::string text = arrival_text(console, evidence.arrival);
+  if (evidence.late_match) text += arrival_text(console, *evidence.late_match);
+  return text;
+}
+
 std::string evidence_text(const Console& console, const Evidence& evidence) {
   const ledger::PaymentRecord& record = evidence.payment.record;
   std::string text =
@@ -95,12 +107,15 @@ std::string evidence_text(const Console& console, const Evidence& evidence) {
                        why.in(console.language)) +
           "\n";
   if (record.same_as) text += console.text(Text::trace_same_as, record.same_as->text()) + "\n";
+  text += explanations_text(console, evidence);
   text += postings_text(console, evidence.payment) + file_text(console, evidence);
   return text + bank_line_text(console, evidence);
 }
 
-nlohmann::ordered_json evidence_json(const Evidence& evidence) {
+nlohmann::ordered_json evidence_json(const Console& console, const Evidence& evidence) {
   nlohmann::ordered_json json = payment_json(evidence.organisation, evidence.payment);
+  json["explanation"] = arrival_json(console, evidence.arrival);
+  if (evidence.late_match) json["late_match"] = arrival_json(console, *evidence.late_match);
   json["postings"] = nlohmann::ordered_json::array();
   for (const ledger::Posting& posting : evidence.payment.postings) {
     json["postings"].push_back({{"voucher", text_of(posting.voucher)},

@@ -10,6 +10,7 @@
 #include "engine/cli/trouble.hpp"
 #include "engine/core/nearest_name.hpp"
 #include "engine/core/quotation.hpp"
+#include "engine/matching/written_words.hpp"
 
 namespace avstem::cli {
 namespace {
@@ -52,18 +53,9 @@ std::optional<bool> held_of(const Call& call) {
   return *written == "approval";
 }
 
-/// Letters of any case are alike as far as ASCII goes; blanks do not count, so that `1 234` finds `1234`.
-std::string folded(std::string_view text) {
-  std::string plain;
-  for (const char c : text) {
-    if (c != ' ') plain += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return plain;
-}
-
 bool says(const QueueEntry& entry, const std::string& wanted) {
   const core::Payment& payment = entry.payment.record.payment;
-  const auto has = [&](std::string_view text) { return folded(text).find(folded(wanted)) != std::string::npos; };
+  const auto has = [&](std::string_view text) { return matching::is_found_in(text, wanted); };
   return has(payment.payer_name) || has(payment.text) || has(payment.reference.text()) || has(payment.bank_reference) ||
          has(core::to_plain(entry.item.amount)) || (payment.payer_account && has(payment.payer_account->text()));
 }

@@ -22,7 +22,7 @@ Trouble not_in_queue(const std::string& written) {
                   "avstem queue list")};
 }
 
-std::string words_of(const Console& console, const QueueEntry& entry) {
+std::string words_of(const Console& console, const QueueEntry& entry, const Evidence& evidence) {
   const ledger::PaymentRecord& record = entry.payment.record;
   std::string text =
       console.text(Text::queue_title, entry.item.payment.text(), entry.organisation, console.date(entry.item.booked_on),
@@ -31,6 +31,7 @@ std::string words_of(const Console& console, const QueueEntry& entry) {
   text +=
       console.text(Text::queue_reason, sentence_of(entry.item.reason).in(console.language), core::id_of(record.rule)) +
       "\n";
+  text += explanations_text(console, evidence);
   if (!record.payment.reference.empty()) {
     text +=
         console.text(Text::queue_kid, core::printable(record.payment.reference.text(), core::quotation_length_max)) +
@@ -79,18 +80,20 @@ ExitCode run_queue_show(const Call& call) {
   if (!target.waiting && story.empty()) throw not_in_queue(written);
   const core::Date today = core::date_of(call.world.clock.now());
   const QueueEntry entry = entry_of(target, books.reader(), today);
-  const Evidence evidence = evidence_of(entry.organisation, target.payment, books.reader(), books.open_archive());
+  const intake::Archive archive = books.open_archive();
+  batch::ArrivalsByKid arrivals{books.reader(), archive};
+  const Evidence evidence = evidence_of(entry.organisation, target.payment, books.reader(), archive, arrivals);
   if (call.console.json) {
     nlohmann::ordered_json json{{"schema", "avstem.queue-show/1"}};
     json.update(queue_entry_json(call.console, entry));
     json["waiting"] = target.waiting.has_value();
     json["waits_ore"] = target.waits.ore();
     json["decisions"] = decision_story_json(target.payment.record.id, books.reader());
-    json["evidence"] = evidence_json(evidence);
+    json["evidence"] = evidence_json(call.console, evidence);
     call.console.document(json);
     return ExitCode::done;
   }
-  call.console.out << words_of(call.console, entry);
+  call.console.out << words_of(call.console, entry, evidence);
   if (!target.waiting) call.console.out << call.console.text(Text::queue_not_waiting) << "\n";
   call.console.out << decision_story(call.console, target.payment.record.id, books.reader())
                    << bank_line_text(call.console, evidence);

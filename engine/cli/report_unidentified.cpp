@@ -9,7 +9,7 @@
 namespace avstem::cli {
 namespace {
 
-using Reason = std::optional<core::Reason>;
+using WaitingFor = std::optional<core::Reason>;
 
 std::vector<Field> unidentified_fields() {
   return {{"id", Text::head_payment},
@@ -24,12 +24,12 @@ std::vector<Field> unidentified_fields() {
           {"reason", Text::head_reason}};
 }
 
-Cell coded(const Reason& reason) {
+Cell coded(const WaitingFor& reason) {
   if (!reason) return {};
   return Coded{core::id_of(*reason), sentence_of(*reason)};
 }
 
-Cells cells_of(const ledger::StandingMoney& money, const Reason& reason, std::int64_t age_days) {
+Cells cells_of(const ledger::StandingMoney& money, const WaitingFor& reason, std::int64_t age_days) {
   if (!money.payment) {
     return {Cell{}, reports::stands_since(money), age_days, money.amount, Cell{}, Cell{}, Cell{}, Cell{}, Cell{},
             Cell{}};
@@ -74,7 +74,7 @@ ExitCode tell_unidentified(const Console& console, const ReportOrder& order, led
     page.begin(report_title(console, organisation, order.on()), organisation.id.text());
     reader.each_standing({organisation.key, order.as_of}, core::AccountRole::unidentified,
                          [&](const ledger::StandingMoney& money) {
-                           const Reason reason = reports::reason_of(money, organisation.key);
+                           const WaitingFor reason = reports::reason_of(money, organisation.key);
                            sums.add(reason, money);
                            page.row(cells_of(money, reason, sums.age_days(money)));
                          });

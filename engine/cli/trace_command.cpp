@@ -9,6 +9,7 @@
 #include "engine/cli/decision_story.hpp"
 #include "engine/cli/evidence.hpp"
 #include "engine/cli/invoice_state.hpp"
+#include "engine/cli/payment_chain_text.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/selection.hpp"
 #include "engine/cli/trouble.hpp"
@@ -28,6 +29,7 @@ struct Trail {
   std::vector<Evidence> payments;
   std::map<core::PaymentId, std::string> stories;               ///< what people decided about each payment, for people
   std::map<core::PaymentId, nlohmann::ordered_json> decisions;  ///< and for programs
+  PaymentChain chain;  ///< of the payments, when a payment or a KID was asked for
 
   [[nodiscard]] bool empty() const { return invoices.empty() && vouchers.empty() && payments.empty(); }
 };
@@ -41,7 +43,8 @@ Trouble unknown(const std::string& written) {
 
 class Tracing {
  public:
-  Tracing(const Call& call, ReadBooks& books) : call_{call}, reader_{books.reader()}, archive_{books.open_archive()} {}
+  Tracing(const Call& call, ReadBooks& books)
+      : call_{call}, reader_{books.reader()}, archive_{books.open_archive()}, arrivals_{reader_, archive_} {}
 
   Trail follow();
 
@@ -54,6 +57,7 @@ class Tracing {
   const Call& call_;
   ledger::Reader& reader_;
   intake::Archive archive_;
+  batch::ArrivalsByKid arrivals_;
 };
 
 Trail Tracing::follow_payment(core::PaymentId id) {
@@ -61,7 +65,8 @@ Trail Tracing::follow_payment(core::PaymentId id) {
   auto payment = reader_.payment(id);
   if (!payment) return trail;
   const std::string organisation = id_of(payment->record.organisation, reader_.organisations());
-  trail.payments.push_back(evidence_of(organisation, std::move(*payment), reader_, archive_));
+  trail.chain = chain_of({payment->record.id}, reader_, arrivals_);
+  trail.payments.push_back(evidence_of(organisation, std::move(*payment), reader_, archive_, arrivals_));
   return trail;
 }
 
@@ -73,7 +78,7 @@ Trail Tracing::follow_voucher(const ledger::Organisation& organisation, std::int
   for (const ledger::Posting& posting : voucher->postings) {
     if (!posting.payment || seen.size() == payments_traced_max || !seen.insert(*posting.payment).second) continue;
     if (auto payment = reader_.payment(*posting.payment)) {
-      trail.payments.push_back(evidence_of(organisation.id.text(), std::move(*payment), reader_, archive_));
+      trail.payments.push_back(evidence_of(organisation.id.text(), std::move(*payment), reader_, archive_, arrivals_));
     }
   }
   trail.vouchers.emplace_back(organisation.id.text(), std::move(*voucher));
@@ -84,14 +89,17 @@ Trail Tracing::follow_kid(const std::string& written) {
   Trail trail;
   const auto kid = core::Kid::parse(written);
   if (!kid) return trail;
+  std::vector<core::PaymentId> found;
   for (const ledger::Organisation& organisation : organisations_asked_for(call_, reader_)) {
     for (InvoiceState& state : invoices_of(organisation, reader_)) {
       if (state.invoice.kid == *kid) trail.invoices.push_back(std::move(state));
     }
     for (ledger::PaymentRow& payment : reader_.payments_with_kid(organisation.key, *kid)) {
-      trail.payments.push_back(evidence_of(organisation.id.text(), std::move(payment), reader_, archive_));
+      found.push_back(payment.record.id);
+      trail.payments.push_back(evidence_of(organisation.id.text(), std::move(payment), reader_, archive_, arrivals_));
     }
   }
+  trail.chain = chain_of(found, reader_, arrivals_);
   return trail;
 }
 
@@ -131,9 +139,10 @@ void tell(const Console& console, const Trail& trail) {
       console.out << story->second;
     first = false;
   }
+  if (const std::string chain = chain_text(console, trail.chain); !chain.empty()) console.out << "\n" << chain;
 }
 
-nlohmann::ordered_json json_of(const Trail& trail) {
+nlohmann::ordered_json json_of(const Console& console, const Trail& trail) {
   nlohmann::ordered_json json{{"schema", "avstem.trace/1"},
                               {"invoices", nlohmann::ordered_json::array()},
                               {"vouchers", nlohmann::ordered_json::array()},
@@ -141,10 +150,11 @@ nlohmann::ordered_json json_of(const Trail& trail) {
   for (const InvoiceState& state : trail.invoices) json["invoices"].push_back(invoice_json(state));
   for (const auto& [organisation, row] : trail.vouchers) json["vouchers"].push_back(voucher_json(organisation, row));
   for (const Evidence& evidence : trail.payments) {
-    nlohmann::ordered_json payment = evidence_json(evidence);
+    nlohmann::ordered_json payment = evidence_json(console, evidence);
     payment["decisions"] = trail.decisions.at(evidence.payment.record.id);
     json["payments"].push_back(std::move(payment));
   }
+  json["chain"] = chain_json(trail.chain);
   return json;
 }
 
@@ -160,7 +170,7 @@ ExitCode run_trace(const Call& call) {
     trail.decisions[id] = decision_story_json(id, books.reader());
   }
   if (call.console.json) {
-    call.console.document(json_of(trail));
+    call.console.document(json_of(call.console, trail));
   } else {
     tell(call.console, trail);
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/core/invariant.hpp"
+#include "engine/matching/explanation_rejections.hpp"
 #include "engine/matching/explanation_words.hpp"
 
 namespace avstem::matching {
@@ -65,7 +66,8 @@ class Telling {
   [[nodiscard]] std::string looked_for() const {
     const ExplanationWords words = words_for(arrival_.rule);
     std::string text;
-    if (arrival_.late) text = say_(words_of_late_match, arrival_.late->value()) + " ";
+    if (arrival_.account_came_with) text = say_(account_came_later, arrival_.account_came_with->value()) + " ";
+    if (arrival_.late) text += say_(words_of_late_match, arrival_.late->value()) + " ";
     return text + say_(words.looked_for, reference(), amount(), arrival_.account.grouped(),
                        std::string{arrival_.payment.bank_reference});
   }
@@ -79,6 +81,7 @@ class Telling {
     if (rule == Rule::M5) return found_settled();
     if (names_items(rule)) return found_items();
     if (rule == Rule::R1 || rule == Rule::F2 || rule == Rule::T1) return say_(words_for(rule).found, same_as());
+    if (arrival_.reason == Reason::reversal_of_decided) return say_(words_for(Rule::R1).found, same_as());
     return say_(words_for(rule).found, reference(), amount());
   }
 
@@ -104,6 +107,9 @@ class Telling {
   }
 
   void add(std::string sentence) { explanation_.rejected.push_back(std::move(sentence)); }
+  void add(const std::vector<std::string>& sentences) {
+    explanation_.rejected.insert(explanation_.rejected.end(), sentences.begin(), sentences.end());
+  }
 
   void reject() {
     if (arrival_.rule == Rule::M1) reject_beside_the_one();
@@ -112,11 +118,22 @@ class Telling {
     if (arrival_.rule == Rule::M3) add(say_(sum_is_more, core::to_norwegian(sum_of(usable_))));
     if (arrival_.rule == Rule::M4) add(say_(sum_is_less, core::to_norwegian(sum_of(usable_))));
     if (arrival_.rule == Rule::M3 || arrival_.rule == Rule::E1) reject_unreached();
-    if (const auto words = words_for(arrival_.rule).rejected; !words.bokmaal.empty())
-      add(say_(words, reference(), amount()));
+    add(rejected_rounding(arrival_, say_));
+    reject_by_rule();
     for (const OpenItem& item : others_) {
       add(say_(item.open.is_negative() ? is_credit_note : is_invoice, item.invoice.text()));
     }
+  }
+
+  /// What is known of each alternative goes before what is said of all of them.
+  void reject_by_rule() {
+    const auto payments = rejected_payments(arrival_, say_);
+    const auto kid_rules = rejected_kid_rules(arrival_, say_);
+    const bool in_general = kid_rules.empty() && (arrival_.rule != Rule::R1 || payments.empty());
+    const TwoWordings words = words_for(arrival_.rule).rejected;
+    if (in_general && !words.bokmaal.empty()) add(say_(words, reference(), amount()));
+    add(kid_rules);
+    add(payments);
   }
 
   void reject_beside_the_one() {
@@ -167,8 +184,17 @@ class Telling {
     if (arrival_.rule == Rule::E2 && arrival_.reason == Reason::reversal_of_decided) return say_(reversal_of_decided);
     if (arrival_.rule == Rule::E3 && arrival_.reason == Reason::other_debit) return say_(debit_chosen);
     if (arrival_.rule == Rule::E1 && arrival_.allocations.empty()) return say_(rest_to_unidentified, amount());
+    if (arrival_.rule == Rule::R1) return say_(words.chosen, "", "", same_as()) + " " + given_back();
     std::string text = say_(words.chosen, parts(), amount(), same_as());
     return text + rest_text();
+  }
+
+  [[nodiscard]] std::string given_back() const {
+    std::string text;
+    for (const Allocation& part : arrival_.allocations) {
+      text += (text.empty() ? "" : ", ") + part.invoice.text() + " " + core::to_norwegian(-part.amount);
+    }
+    return text.empty() ? say_(nothing_reopened) : say_(reopened, text);
   }
 
   /// What became of the part that no invoice took, or of what an invoice lacked.
@@ -181,7 +207,9 @@ class Telling {
     if (arrival_.rule == Rule::E1) return " " + say_(rest_to_unidentified, told);
     if (rest.is_negative()) return " " + say_(lacking_is_rounding, told);
     if (arrival_.rule != Rule::M4) return {};
-    const bool prepaid = arrival_.reason.has_value() && arrival_.reason != Reason::suspected_duplicate;
+    const bool prepaid = arrival_.policy
+                             ? rest > arrival_.policy->rounding_limit
+                             : arrival_.reason.has_value() && arrival_.reason != Reason::suspected_duplicate;
     return " " + (prepaid ? say_(surplus_is_prepayment, told, arrival_.allocations.back().customer.text())
                           : say_(surplus_is_rounding, told));
   }

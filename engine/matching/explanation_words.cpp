@@ -94,8 +94,7 @@ ExplanationWords words_of_negative(Rule rule) {
             {"Innbetaling {}.", "Payment {}."},
             {"Eldre innbetalinger og slike som er tatt tilbake før, blir stående.",
              "Older payments, and those taken back before, stay."},
-            {"Det som ble bokført for {2}, føres motsatt, og fakturaene er åpne igjen.",
-             "What was booked for {2} is booked the opposite way, and its invoices are open again."}};
+            {"Det som ble bokført for {2}, føres motsatt.", "What was booked for {2} is booked the opposite way."}};
   return {{"Ingenting: en retur eller belastning føres aldri mot en faktura.",
            "Nothing: a return or debit is never matched to an invoice."},
           {"Ingenting.", "Nothing."},

@@ -41,7 +41,7 @@ class Say {
   bool bokmaal_;
 };
 
-inline constexpr TwoWordings words_of_late_match{"Fakturaer kom med innlesing {}, og innbetalingen ventet.",
+inline constexpr TwoWordings words_of_late_match{"Fakturaer kom med input {}, og innbetalingen ventet.",
                                                  "Invoices came with input {}, and the payment was waiting."};
 inline constexpr TwoWordings words_of_item{"{} med {} (forfall {})", "{} with {} (due {})"};
 inline constexpr TwoWordings words_of_more{" og {} til", " and {} more"};
@@ -79,6 +79,11 @@ inline constexpr TwoWordings reversal_of_decided{
     "A person has decided about the payment that is taken back; the amount is debited to unidentified."};
 inline constexpr TwoWordings debit_chosen{"En belastning som ikke er noen innbetaling: den står på uavklarte.",
                                           "A debit that is no payment: it stands on unidentified."};
+inline constexpr TwoWordings account_came_later{
+    "Kontoen ble registrert med input {}; til da sto pengene utenfor bøkene (B7).",
+    "The account was registered with input {}; until then the money was kept out of the books (B7)."};
+inline constexpr TwoWordings reopened{"Åpent igjen: {}.", "Open again: {}."};
+inline constexpr TwoWordings nothing_reopened{"Den hadde ikke betalt noen faktura.", "It had paid no invoice."};
 inline constexpr TwoWordings words_of_suspicion{
     "Den ligner {}, men banken ga ingen referanse: den er bokført, og et menneske må se (F2).",
     "It looks like {}, but the bank gave no reference: it is booked, and a person must look (F2)."};

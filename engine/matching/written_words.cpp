@@ -109,7 +109,37 @@ void add_joined_groups(const std::vector<TextWord>& words, std::size_t first, Co
   }
 }
 
+enum class Substitutes { kept, folded };
+
+/// What cannot be folded stays as it is, so that signs and other alphabets can be searched for too.
+std::string searchable(std::string_view text, Substitutes substitutes) {
+  std::string plain;
+  std::string word;
+  const auto end_word = [&] {
+    plain += substitutes == Substitutes::folded ? without_substitutes(word) : word;
+    word.clear();
+  };
+  while (!text.empty()) {
+    const auto character = core::first_character(text);
+    const std::size_t length = character ? character->length : 1;
+    const std::string letter = character && character->code_point <= 0xFF ? folded(character->code_point) : "";
+    word += letter;
+    if (letter.empty()) end_word();
+    if (letter.empty() && text.front() != ' ') plain += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  end_word();
+  return plain;
+}
+
 }  // namespace
+
+bool is_found_in(std::string_view text, std::string_view asked_for) {
+  const auto holds = [&](Substitutes how) {
+    return searchable(text, how).find(searchable(asked_for, how)) != std::string::npos;
+  };
+  return holds(Substitutes::kept) || holds(Substitutes::folded);
+}
 
 std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words;

@@ -17,6 +17,10 @@ inline constexpr std::size_t codes_max = 40;
 /// as `o`, `æ` and `ä` as `ae`. Company forms (AS, SA, …), initials and single letters are left out.
 [[nodiscard]] std::vector<std::string> name_words(std::string_view name);
 
+/// Whether a text holds what a person asks for, with letters as `name_words` folds them, blanks left out and other signs as they
+/// are: `odegard`, `ØDEGÅRD` and `Oedegaard` find `Ødegård`, and `1 234` finds `1234`.
+[[nodiscard]] bool is_found_in(std::string_view text, std::string_view asked_for);
+
 /// Two words in common, or all the words of the one with fewer. Both as `name_words` gives them.
 [[nodiscard]] bool are_alike(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

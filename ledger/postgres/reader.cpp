@@ -59,7 +59,9 @@ const string select_open_items_as_of =
     " ORDER BY i.due_on, i.invoice_no";
 const string select_invoices =
     string{"SELECT "} + invoice_columns +
-    " FROM avstem.invoice AS i JOIN avstem.organisation AS o USING (org_id) WHERE i.org_id = $1 ORDER BY i.invoice_no";
+    " FROM avstem.invoice AS i JOIN avstem.organisation AS o USING (org_id) WHERE i.org_id = $1";
+const string with_kid = " AND i.kid = $2";
+const string in_invoice_order = " ORDER BY i.invoice_no";
 
 // A payment's postings stand in the voucher of its lump and in any later one that moves its money, of whichever
 // organisation. `posting_payment` (BRIN) leads to the few blocks that can hold them.
@@ -73,6 +75,7 @@ const string postings_in_payment_order =
 const string of_organisation = " WHERE p.org_id = $1";
 const string of_organisation_and_input = " WHERE p.org_id = $1 AND p.input_seq = $2";
 const string of_organisation_and_kid = " WHERE p.org_id = $1 AND p.reference = $2";
+const string that_name = " WHERE p.org_id = $1 AND p.same_input = $2 AND p.same_ordinal = $3";
 const string with_id =
     " WHERE p.org_id IN (SELECT 0 UNION ALL SELECT org_id FROM avstem.organisation) AND p.input_seq = $1 AND p.ordinal "
     "= $2";
@@ -251,7 +254,14 @@ std::vector<OpenItemRow> PostgresReader::open_items(core::OrganisationKey organi
 }
 
 std::vector<core::Invoice> PostgresReader::invoices(core::OrganisationKey organisation) {
-  return records_from<core::Invoice>(connection_.run_with(select_invoices, organisation.value()), invoice_from);
+  return records_from<core::Invoice>(connection_.run_with(select_invoices + in_invoice_order, organisation.value()),
+                                     invoice_from);
+}
+
+std::vector<core::Invoice> PostgresReader::invoices_with_kid(core::OrganisationKey organisation, const core::Kid& kid) {
+  return records_from<core::Invoice>(
+      connection_.run_with(select_invoices + with_kid + in_invoice_order, organisation.value(), string{kid.text()}),
+      invoice_from);
 }
 
 std::vector<PaymentRow> PostgresReader::payments(std::optional<core::OrganisationKey> organisation,
@@ -263,6 +273,10 @@ std::vector<PaymentRow> PostgresReader::payments(std::optional<core::Organisatio
 
 std::vector<PaymentRow> PostgresReader::payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) {
   return payment_rows(connection_, of_organisation_and_kid, organisation.value(), string{kid.text()});
+}
+
+std::vector<PaymentRow> PostgresReader::payments_naming(core::OrganisationKey organisation, core::PaymentId id) {
+  return payment_rows(connection_, that_name, organisation.value(), id.input.value(), id.ordinal.value());
 }
 
 std::optional<PaymentRow> PostgresReader::payment(core::PaymentId id) { return read_payment(connection_, id); }

@@ -34,9 +34,11 @@ class PostgresReader final : public Reader {
                                             std::optional<core::Date> as_of) override;
   std::vector<OpenItemRow> open_items(core::OrganisationKey organisation, std::optional<core::Date> as_of) override;
   std::vector<core::Invoice> invoices(core::OrganisationKey organisation) override;
+  std::vector<core::Invoice> invoices_with_kid(core::OrganisationKey organisation, const core::Kid& kid) override;
   std::vector<PaymentRow> payments(std::optional<core::OrganisationKey> organisation,
                                    std::optional<core::InputNumber> input) override;
   std::vector<PaymentRow> payments_with_kid(core::OrganisationKey organisation, const core::Kid& kid) override;
+  std::vector<PaymentRow> payments_naming(core::OrganisationKey organisation, core::PaymentId id) override;
   std::optional<PaymentRow> payment(core::PaymentId id) override;
   std::vector<QueueItem> queue(core::OrganisationKey organisation) override;
   std::optional<QueueItem> queue_item(core::PaymentId id) override;

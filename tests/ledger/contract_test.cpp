@@ -279,6 +279,37 @@ TEST_P(LedgerContract, ShowsAPaymentWithWhereItsMoneyWent) {
   EXPECT_FALSE(reader->payment({InputNumber{3}, core::Ordinal{3}}));
 }
 
+TEST_P(LedgerContract, FindsInvoicesByTheirKid) {
+  make_books();
+  InputDraft more{ledger()};
+  more.invoice(lag, {"1000", "000100018", 20000, "2026-12-02"});
+  more.commit();
+  const auto reader = ledger().reader();
+  const auto invoices = reader->invoices_with_kid(lag.key, kid("000100018"));
+  ASSERT_EQ(invoices.size(), 2U);
+  EXPECT_EQ(invoices[0].number.text(), "1000");
+  EXPECT_EQ(invoices[1].number.text(), "1001");
+  EXPECT_EQ(invoices[1].amount, ore(50000));
+  EXPECT_TRUE(reader->invoices_with_kid(lag.key, kid("000100034")).empty());
+}
+
+TEST_P(LedgerContract, FindsThePaymentsThatNameOne) {
+  make_books();
+  pay({{"000100034", 700, "", 0}, {"000100034", 800, "", 0}});
+  const core::PaymentId first{InputNumber{3}, core::Ordinal{1}};
+  InputDraft again{ledger()};
+  again.lump(lag, bank, "2026-11-20", {{"000100034", 700, "", 0}, {"000100034", 900, "", 0}});
+  again.changes().payments.front().same_as = first;
+  again.commit();
+  const auto reader = ledger().reader();
+  const auto named = reader->payments_naming(lag.key, first);
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(named[0].record.id, (core::PaymentId{InputNumber{4}, core::Ordinal{1}}));
+  EXPECT_EQ(named[0].postings.size(), 1U);
+  EXPECT_TRUE(reader->payments_naming(lag.key, named[0].record.id).empty());
+  EXPECT_TRUE(reader->payments_naming(koret.key, first).empty());
+}
+
 TEST_P(LedgerContract, MovesPaymentsInAndOutOfTheQueue) {
   make_books();
   pay({{"000100034", 700, "", 0}, {"000100034", 800, "", 0}});

@@ -112,7 +112,8 @@ void apply_archived(intake::Archive& archive, ledger::Ledger& ledger) {
   batch::Engine{archive, ledger, clock, "replay"}.catch_up([](core::InputNumber, core::InputNumber) {});
 }
 
-std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Ledger& ledger) {
+std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Ledger& ledger,
+                 const std::function<void()>& after_each) {
   std::string text;
   for (const fs::path& path : steps_in(scenario)) {
     const Step step = step_from(path);
@@ -123,6 +124,7 @@ std::string play(const fs::path& scenario, intake::Archive& archive, ledger::Led
     const std::string name = path.filename().string();
     const batch::Taken taken = engine.take({step.kind, name, "{}"}, bytes);
     text += outcome_line(name, taken) + findings_of(name, taken);
+    after_each();
   }
   return text;
 }

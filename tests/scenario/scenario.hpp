@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,7 +18,10 @@ namespace avstem::tests {
 /// Takes the folder's steps in the order of their names: `*.toml` set-up, `*.csv` invoices, `*.ocr.txt` and `*.camt.txt` bank
 /// files told as in `tests/bank_files/spec.hpp`, `*.ocr` and `*.xml` bank files as they are, `*.decision.txt` decisions told as in
 /// `decision_step.hpp`, `*.period.txt` closings (`close historielaget 2026-10-31 why`) and openings. Tells what each came to.
-[[nodiscard]] std::string play(const std::filesystem::path& scenario, intake::Archive& archive, ledger::Ledger& ledger);
+/// `after_each` is called after each of them.
+[[nodiscard]] std::string play(
+    const std::filesystem::path& scenario, intake::Archive& archive, ledger::Ledger& ledger,
+    const std::function<void()>& after_each = [] {});
 
 /// Applies to an empty ledger what the archive holds (RULES H6).
 void apply_archived(intake::Archive& archive, ledger::Ledger& ledger);

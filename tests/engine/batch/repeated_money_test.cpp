@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "tests/engine/batch/small_world.hpp"
+#include "tests/engine/core/random_seed.hpp"
 #include "tests/engine/matching/made_by_hand.hpp"
 
 namespace avstem::batch {
@@ -131,9 +132,8 @@ class RepeatedMoney : public testing::Test {
     return sum;
   }
 
-  const unsigned seed_ = std::random_device{}();
-  std::mt19937 random_{seed_};
-  testing::ScopedTrace trace_{__FILE__, __LINE__, "seed " + std::to_string(seed_)};
+  const tests::RandomSeed seed_;
+  std::mt19937_64 random_ = seed_.engine();
   std::vector<TruePayment> truth_;
 };
 

@@ -1,26 +1,11 @@
-/// Whole outputs, compared with files under `expected/`. AVSTEM_UPDATE_EXPECTED=1 writes them anew.
+/// Whole outputs, compared with files under `expected/`.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-
 #include "bench.hpp"
+#include "expected_text.hpp"
 
 namespace avstem::tests {
 namespace {
-
-std::filesystem::path expected_file(const std::string& name) {
-  return std::filesystem::path{AVSTEM_SOURCE_DIR} / "tests/engine/cli/expected" / name;
-}
-
-void expect_text(const std::string& name, const std::string& found) {
-  if (std::getenv("AVSTEM_UPDATE_EXPECTED") != nullptr) std::ofstream{expected_file(name)} << found;
-  std::ifstream stream{expected_file(name)};
-  std::ostringstream expected;
-  expected << stream.rdbuf();
-  EXPECT_EQ(found, expected.str()) << "differs from expected/" << name;
-}
 
 struct Telling {
   std::string name;  ///< of the expected file

@@ -113,6 +113,23 @@ TEST(QueueJson, HasItsFields) {
   EXPECT_TRUE(suggested) << "no payment of the demo has a suggestion";
 }
 
+void expect_explanation(const json& explanation) {
+  expect_fields(explanation, {"rule", "line", "offset", "looked_for", "found", "rejected", "chosen", "open_items",
+                              "settled", "allocations", "passed", "rounding_limit_ore"});
+}
+
+TEST(TraceJson, ExplainsAndTellsTheChain) {
+  const json trail = answer("avstem trace 3:2 --json");
+  expect_explanation(trail["payments"][0]["explanation"]);
+  EXPECT_EQ(trail["payments"][0]["explanation"]["allocations"][0]["amount_ore"], 20000);
+  expect_fields(trail["chain"], {"cut", "events"});
+  expect_fields(trail["chain"]["events"][0], {"input", "name", "kind", "payments", "date", "amount_ore", "rule",
+                                              "vouchers", "state", "reason", "same_as", "line", "offset"});
+  expect_explanation(answer("avstem queue show 4:2 --json")["evidence"]["explanation"]);
+  expect_explanation(answer("avstem report payments --explain --json")["items"][0]["explanation"]);
+  EXPECT_FALSE(answer("avstem report payments --json")["items"][0].contains("explanation"));
+}
+
 TEST(VouchersJson, HasItsFields) {
   const json document = answer("avstem report vouchers --input 3 --json");
   ASSERT_EQ(document["vouchers"].size(), 2U);

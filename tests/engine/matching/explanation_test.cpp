@@ -1,6 +1,7 @@
 // RULES B to F: the whole explanation of each rule, in both languages.
 #include "engine/matching/explanation.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/engine/matching/made_by_hand.hpp"
@@ -198,7 +199,7 @@ TEST(Explanation, OfC6NamesTheInputThatBroughtTheInvoice) {
   late.late = core::InputNumber{4};
   expect_told(
       late,
-      "Fakturaer kom med innlesing 4, og innbetalingen ventet. Åpne poster med nøyaktig KID 0010017 for 500,00.\n"
+      "Fakturaer kom med input 4, og innbetalingen ventet. Åpne poster med nøyaktig KID 0010017 for 500,00.\n"
       "Én åpen post: F1 med 500,00 (forfall 22.11.2026).\nNøyaktig beløpet gjenstod: F1 500,00.",
       "Invoices came with input 4, and the payment was waiting. Open items with exactly the KID 0010017 for 500,00.\n"
       "One open item: F1 with 500,00 (due 2026-11-22).\nExactly the amount was left: F1 500,00.");
@@ -276,10 +277,113 @@ TEST(Explanation, OfR1NamesThePaymentThatIsTakenBack) {
       reversal,
       "Den nyeste bokførte innbetalingen på 500,00 på konto 1234.56.78903 med samme bankreferanse, ellers samme KID.\n"
       "Innbetaling 3:1.\n- Eldre innbetalinger og slike som er tatt tilbake før, blir stående.\n"
-      "Det som ble bokført for 3:1, føres motsatt, og fakturaene er åpne igjen.",
+      "Det som ble bokført for 3:1, føres motsatt. Den hadde ikke betalt noen faktura.",
       "The newest booked payment of 500,00 on the account 1234.56.78903 with the same bank reference, else the same "
       "KID.\nPayment 3:1.\n- Older payments, and those taken back before, stay.\n"
-      "What was booked for 3:1 is booked the opposite way, and its invoices are open again.");
+      "What was booked for 3:1 is booked the opposite way. It had paid no invoice.");
+}
+
+TEST(Explanation, OfR1SaysWhichPaymentsWerePassedAndWhatIsOpenAgain) {
+  Arrival reversal = arrival(Rule::R1, -50000, "0010017", core::PaymentKind::reversal);
+  reversal.same_as = payment_id(4, 1);
+  reversal.allocations = {{tests::invoice("F1"), tests::customer("K1"), ore(-50000)}};
+  reversal.near = {{payment_id(2, 1), Passed::taken_back, payment_id(2, 2)},
+                   {payment_id(3, 1), Passed::not_referred_to, std::nullopt},
+                   {payment_id(3, 2), Passed::older, std::nullopt}};
+  expect_told(
+      reversal,
+      "Den nyeste bokførte innbetalingen på 500,00 på konto 1234.56.78903 med samme bankreferanse, ellers samme KID.\n"
+      "Innbetaling 4:1.\n- 2:1 er tatt tilbake før, av 2:2 (E2).\n"
+      "- 3:1 har samme beløp og KID, men en annen bankreferanse (E2).\n"
+      "- 3:2 har samme beløp og KID, men er eldre (E2).\n"
+      "Det som ble bokført for 4:1, føres motsatt. Åpent igjen: F1 500,00.",
+      "The newest booked payment of 500,00 on the account 1234.56.78903 with the same bank reference, else the same "
+      "KID.\nPayment 4:1.\n- 2:1 was taken back before, by 2:2 (E2).\n"
+      "- 3:1 has the same amount and KID, but another bank reference (E2).\n"
+      "- 3:2 has the same amount and KID, but is older (E2).\n"
+      "What was booked for 4:1 is booked the opposite way. Open again: F1 500,00.");
+}
+
+TEST(Explanation, OfE2NamesThePaymentThatAPersonHasDecidedAbout) {
+  Arrival reversal = arrival(Rule::E2, -50000, "0010017", core::PaymentKind::reversal);
+  reversal.reason = core::Reason::reversal_of_decided;
+  reversal.same_as = payment_id(3, 1);
+  EXPECT_EQ(explain(reversal, SentenceLanguage::bokmaal).found, "Innbetaling 3:1.");
+  EXPECT_EQ(explain(reversal, SentenceLanguage::english).found, "Payment 3:1.");
+}
+
+TEST(Explanation, OfNewMoneySaysWhyItIsNoneOfThoseThatCameBefore) {
+  Arrival twin = matched(Rule::M1, 50000, {{.invoice = "F1", .ore = 50000}}, {{"F1", 50000}});
+  twin.near = {{payment_id(2, 1), Passed::other_reference, std::nullopt},
+               {payment_id(2, 2), Passed::copy_used, std::nullopt},
+               {payment_id(3, 1), Passed::tied, payment_id(2, 1)},
+               {payment_id(4, 1), Passed::twin_in_file, std::nullopt}};
+  expect_told(
+      twin,
+      "Åpne poster med nøyaktig KID 0010017 for 500,00.\nÉn åpen post: F1 med 500,00 (forfall 22.11.2026).\n"
+      "- 2:1 har samme dag, beløp og KID, men banken ga den andre referanser: ikke samme innbetaling (F2).\n"
+      "- 2:2 har samme referanser, men en annen lik i filen står for den: filen har flere enn før (F2).\n"
+      "- 3:1 er samme penger som 2:1 i det andre formatet: én knyttes til én (F3).\n"
+      "- 4:1 i samme fil har samme dag, beløp og KID: to like i én fil er to innbetalinger (F2).\n"
+      "Nøyaktig beløpet gjenstod: F1 500,00.",
+      "Open items with exactly the KID 0010017 for 500,00.\nOne open item: F1 with 500,00 (due 2026-11-22).\n"
+      "- 2:1 has the same day, amount and KID, but other references from the bank: not the same payment (F2).\n"
+      "- 2:2 has the same references, but another like it in the file stands for it: the file holds more than before "
+      "(F2).\n"
+      "- 3:1 is the same money as 2:1 in the other format: one ties with one (F3).\n"
+      "- 4:1 in the same file has the same day, amount and KID: two alike in one file are two payments (F2).\n"
+      "Exactly the amount was left: F1 500,00.");
+}
+
+TEST(Explanation, SaysWhyARestIsNoRounding) {
+  Arrival lacking = matched(Rule::M3, 49800, {{.invoice = "F1", .ore = 50000}}, {{"F1", 49800}});
+  lacking.policy = PolicyThen{ore(100), {}};
+  EXPECT_THAT(explain(lacking, SentenceLanguage::bokmaal).rejected,
+              testing::Contains("Øreavrunding: 2,00 som mangler, er mer enn grensen på 1,00 (M3)."));
+  EXPECT_THAT(explain(lacking, SentenceLanguage::english).rejected,
+              testing::Contains("Rounding: the 2,00 that lacks is more than the limit of 1,00 (M3)."));
+  Arrival surplus = matched(Rule::M4, 50200, {{.invoice = "F1", .ore = 50000}}, {{"F1", 50000}});
+  surplus.policy = PolicyThen{ore(100), {}};
+  surplus.reason = core::Reason::suspected_duplicate;
+  const Explanation told = explain(surplus, SentenceLanguage::english);
+  EXPECT_THAT(told.rejected, testing::Contains("Rounding: the 2,00 left over is more than the limit of 1,00 (M4)."));
+  EXPECT_THAT(told.chosen, testing::HasSubstr("The rest of 2,00 is a prepayment from customer K1."));
+  EXPECT_THAT(explain(surplus, SentenceLanguage::bokmaal).rejected,
+              testing::Contains("Øreavrunding: 2,00 for mye er mer enn grensen på 1,00 (M4)."));
+  surplus.policy->rounding_limit = ore(200);
+  EXPECT_THAT(explain(surplus, SentenceLanguage::english).rejected,
+              testing::Not(testing::Contains(testing::HasSubstr("Rounding"))));
+}
+
+TEST(Explanation, OfM6SaysOfEachAgreedRuleWhatIsWrong) {
+  Arrival odd = arrival(Rule::M6, 50000, "0010018");
+  odd.policy = PolicyThen{{},
+                          {core::KidRule::create(7, core::CheckDigit::modulus10).value(),
+                           core::KidRule::create(9, core::CheckDigit::modulus11).value()}};
+  EXPECT_THAT(explain(odd, SentenceLanguage::bokmaal).rejected,
+              testing::ElementsAre("Regelen for 7 tegn: kontrollsifferet etter MOD10 skulle vært 7 (M7).",
+                                   "Regelen for 9 tegn: KID-en har 7 (M7)."));
+  EXPECT_THAT(explain(odd, SentenceLanguage::english).rejected,
+              testing::ElementsAre("The rule for 7 characters: the check digit after MOD10 should be 7 (M7).",
+                                   "The rule for 9 characters: the KID has 7 (M7)."));
+  odd.policy->kid_rules.clear();
+  EXPECT_THAT(explain(odd, SentenceLanguage::english).rejected,
+              testing::ElementsAre("The account has no agreed KID rules, so no KID follows them (M7)."));
+  Arrival zeros = arrival(Rule::M6, 50000, "0000000");
+  zeros.policy = PolicyThen{{}, {core::KidRule::create(7, core::CheckDigit::modulus10).value()}};
+  EXPECT_THAT(explain(zeros, SentenceLanguage::english).rejected,
+              testing::ElementsAre("The rule for 7 characters: zeros alone name nobody (M7)."));
+}
+
+TEST(Explanation, SaysThatTheAccountWasRegisteredAfterwards) {
+  Arrival routed = matched(Rule::M1, 50000, {{.invoice = "F1", .ore = 50000}}, {{"F1", 50000}});
+  routed.account_came_with = core::InputNumber{5};
+  EXPECT_EQ(explain(routed, SentenceLanguage::bokmaal).looked_for,
+            "Kontoen ble registrert med input 5; til da sto pengene utenfor bøkene (B7). Åpne poster med nøyaktig KID "
+            "0010017 for 500,00.");
+  EXPECT_EQ(explain(routed, SentenceLanguage::english).looked_for,
+            "The account was registered with input 5; until then the money was kept out of the books (B7). Open items "
+            "with exactly the KID 0010017 for 500,00.");
 }
 
 TEST(Explanation, OfF2AndT1NamesTheOneThatIsBooked) {

@@ -97,5 +97,20 @@ TEST(CodesIn, AreBounded) {
   EXPECT_THAT(codes_in(text), SizeIs(codes_max));
 }
 
+TEST(IsFoundIn, FoldsLettersAndLeavesOutBlanks) {
+  for (const char* asked : {"Ødegård", "ødegård", "ØDEGÅRD", "odegard", "Oedegaard", "kari ø", "KariØdegård"})
+    EXPECT_TRUE(is_found_in("Kari Ødegård", asked)) << asked;
+  EXPECT_TRUE(is_found_in("Sæter", "SAETER"));
+  EXPECT_TRUE(is_found_in("Åse Müller", "ase muller"));
+  EXPECT_TRUE(is_found_in("KID 1234", "1 234"));
+  EXPECT_TRUE(is_found_in("Roed", "ed")) << "in the middle of what may be a substitute";
+  EXPECT_TRUE(is_found_in("Bo Eide", "eide")) << "o and e of two words are no substitute";
+  EXPECT_TRUE(is_found_in("500.00", "500.00"));
+  EXPECT_FALSE(is_found_in("500.00", "500,00"));
+  EXPECT_TRUE(is_found_in("Łódź \xff", "ŁÓDź"));
+  EXPECT_FALSE(is_found_in("Kari Ødegård", "odegaarden"));
+  EXPECT_FALSE(is_found_in("Ødegård", "æ"));
+}
+
 }  // namespace
 }  // namespace avstem::matching
