@@ -47,7 +47,6 @@ ExitCode run_rebuild(const Call& call);
 ExitCode run_replay(const Call& call);
 ExitCode run_report_customer(const Call& call);
 ExitCode run_report_payments(const Call& call);
-ExitCode run_report_refunds(const Call& call);
 ExitCode run_report_vouchers(const Call& call);
 ExitCode run_setup(const Call& call);
 ExitCode run_trace(const Call& call);

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <set>
+
+#include "engine/batch/finding_json.hpp"
 #include "engine/cli/decision_target.hpp"
 #include "engine/cli/trouble.hpp"
 #include "engine/cli/voucher_text.hpp"
@@ -37,6 +40,13 @@ void add_vouchers(Decided& decided, std::vector<ledger::VoucherRow> rows, ledger
   }
 }
 
+/// In whose books it may have vouchers: a payment can move from one organisation to another.
+std::set<core::OrganisationKey> concerned(const ledger::DecisionRecord& record) {
+  std::set<core::OrganisationKey> organisations;
+  for (const ledger::DecisionStep& step : record.steps) organisations.insert(step.organisation);
+  return organisations;
+}
+
 void refuse(const batch::Taken& taken) {
   if (taken.state != batch::Taken::State::refused) return;
   throw Trouble{ExitCode::bad_data, taken.application.findings.kept(), {}};
@@ -60,15 +70,14 @@ Decided take(WriteBooks& books, const batch::Submission& submission, core::ByteS
   refuse(taken);
   const auto reader = books.reader();
   const core::InputNumber number = taken.application.result.number;
-  const auto record = reader->decision(number);
+  const ledger::DecisionRecord record = reader->decision(number).value();
   Decided decided{.rehearsed = false,
-                  .needs_approval = record && record->needs_approval,
+                  .needs_approval = record.needs_approval,
                   .input = number.value(),
                   .vouchers = {},
                   .findings = taken.application.findings.kept()};
-  for (const ledger::Organisation& organisation : reader->organisations()) {
-    add_vouchers(decided, reader->vouchers(organisation.key, number), *reader);
-  }
+  for (const core::OrganisationKey organisation : concerned(record))
+    add_vouchers(decided, reader->vouchers(organisation, number), *reader);
   return decided;
 }
 
@@ -98,6 +107,8 @@ ordered_json json_of(const Decided& decided, const core::Decision& decision) {
                     {"vouchers", ordered_json::array()}};
   if (!decided.rehearsed) json["input"] = decided.input;
   for (const auto& [organisation, row] : decided.vouchers) json["vouchers"].push_back(voucher_json(organisation, row));
+  json["findings"] = ordered_json::array();
+  for (const core::Finding& finding : decided.findings) json["findings"].push_back(batch::json_of(finding));
   return json;
 }
 

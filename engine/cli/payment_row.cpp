@@ -47,9 +47,12 @@ std::string invoices_paid(const ledger::PaymentRow& row) {
 }
 
 /// The reason when a person is needed, else the rule's sentence.
-std::string why(const Console& console, const ledger::PaymentRecord& record) {
-  const Words words = record.reason ? sentence_of(*record.reason) : sentence_of(record.rule);
-  return std::string{words.in(console.language)};
+Words why(const ledger::PaymentRecord& record) {
+  return record.reason ? sentence_of(*record.reason) : sentence_of(record.rule);
+}
+
+Cell coded_why(const ledger::PaymentRecord& record) {
+  return Coded{record.reason ? core::id_of(*record.reason) : core::id_of(record.rule), why(record)};
 }
 
 }  // namespace
@@ -74,6 +77,41 @@ ordered_json payment_json(const std::string& organisation, const ledger::Payment
   return json;
 }
 
+std::vector<Field> payment_fields() {
+  return {{"id", Text::head_payment},
+          {"account", Text::head_bank_account},
+          {"booked_on", Text::head_date},
+          {"amount_ore", Text::head_amount},
+          {"kid", Text::head_kid},
+          {"text", Text::head_payer_text},
+          {"payer_account", Text::head_payer_account},
+          {"payer_name", Text::head_payer_name},
+          {"state", Text::head_state},
+          {"rule", Text::head_rule},
+          {"voucher", Text::head_voucher},
+          {"invoices", Text::head_invoice},
+          {"reason", Text::head_reason}};
+}
+
+Cells payment_cells(const ledger::PaymentRow& row) {
+  const ledger::PaymentRecord& record = row.record;
+  const core::Payment& payment = record.payment;
+  const core::Reference& reference = payment.reference;
+  return {record.id.text(),
+          std::string{record.account.text()},
+          record.booked_on,
+          payment.amount,
+          text_or_nothing(reference.is_kid() ? std::string{reference.text()} : std::string{}),
+          text_or_nothing(reference.is_kid() ? payment.text : std::string{reference.text()}),
+          text_or_nothing(payment.payer_account ? std::string{payment.payer_account->text()} : std::string{}),
+          text_or_nothing(payment.payer_name),
+          Coded{ledger::id_of(record.state), name_of(record.state)},
+          std::string{core::id_of(record.rule)},
+          text_or_nothing(row.voucher ? text_of(*row.voucher) : std::string{}),
+          text_or_nothing(invoices_paid(row)),
+          coded_why(record)};
+}
+
 std::string payments_text(const Console& console, const std::vector<ledger::PaymentRow>& rows) {
   Columns columns{{{console.text(Text::head_payment)},
                    {console.text(Text::head_date)},
@@ -89,7 +127,8 @@ std::string payments_text(const Console& console, const std::vector<ledger::Paym
     columns.add({record.id.text(), console.date(record.booked_on), amount(record.payment.amount),
                  core::printable(record.payment.reference.text(), core::quotation_length_max),
                  std::string{name_of(record.state).in(console.language)}, std::string{core::id_of(record.rule)},
-                 row.voucher ? text_of(*row.voucher) : "", invoices_paid(row), why(console, record)});
+                 row.voucher ? text_of(*row.voucher) : "", invoices_paid(row),
+                 std::string{why(record).in(console.language)}});
   }
   return columns.text();
 }

@@ -6,6 +6,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/payment_row.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/reports.hpp"
 #include "engine/cli/selection.hpp"
 
 namespace avstem::cli {
@@ -61,27 +62,42 @@ void tell_text(const Console& console, const std::string& heading, const std::ve
   }
 }
 
+void tell_document(const Console& console, const ReportOrder& order, nlohmann::ordered_json items) {
+  nlohmann::ordered_json json = report_head("payments", order.organisations, std::nullopt);
+  json["items"] = std::move(items);
+  console.document(json);
+}
+
+void tell_csv(ReportPage& page, const std::string& organisation, const std::vector<ledger::PaymentRow>& rows) {
+  page.begin("", organisation);
+  for (const ledger::PaymentRow& row : rows) page.row(payment_cells(row));
+}
+
 }  // namespace
 
 ExitCode run_report_payments(const Call& call) {
   const auto input = input_asked_for(call);
   ReadBooks books{call};
-  const auto organisations = organisations_asked_for(call, books.reader());
+  const ReportOrder order = report_order(call, books.reader());
   Explaining explaining{call, books};
-  nlohmann::ordered_json json = report_head("payments", organisations, std::nullopt);
-  json["items"] = nlohmann::ordered_json::array();
+  nlohmann::ordered_json items = nlohmann::ordered_json::array();
+  std::optional<ReportPage> page;
+  if (order.form == ReportForm::csv) page.emplace(call.console, order, "payments", "items", payment_fields());
   const auto tell = [&](const std::string& id, const std::string& name, const std::vector<ledger::PaymentRow>& rows) {
-    if (call.console.json) return tell_json(call.console, id, rows, explaining, json["items"]);
-    tell_text(call.console, name, rows, explaining);
+    switch (order.form) {
+      case ReportForm::table: return tell_text(call.console, name, rows, explaining);
+      case ReportForm::csv: return tell_csv(*page, id, rows);
+      case ReportForm::json: return tell_json(call.console, id, rows, explaining, items);
+    }
   };
-  for (const ledger::Organisation& organisation : organisations) {
+  for (const ledger::Organisation& organisation : order.organisations) {
     explaining.begin(organisation);
     tell(organisation.id.text(), organisation.name, books.reader().payments(organisation.key, input));
   }
   const auto unrouted =
-      call.arguments.has("org") ? std::vector<ledger::PaymentRow>{} : books.reader().payments(std::nullopt, input);
+      order.one_organisation ? std::vector<ledger::PaymentRow>{} : books.reader().payments(std::nullopt, input);
   if (!unrouted.empty()) tell("", call.console.text(Text::report_unrouted), unrouted);
-  if (call.console.json) call.console.document(json);
+  if (order.form == ReportForm::json) tell_document(call.console, order, std::move(items));
   return ExitCode::done;
 }
 

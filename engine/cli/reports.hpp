@@ -22,6 +22,8 @@ ExitCode tell_aged_balances(const Console& console, const ReportOrder& order, le
 ExitCode tell_unidentified(const Console& console, const ReportOrder& order, ledger::Reader& reader);
 /// Forskudd fra kunder.
 ExitCode tell_prepayments(const Console& console, const ReportOrder& order, ledger::Reader& reader);
+/// Det som skal betales tilbake, og hva som er betalt av det.
+ExitCode tell_refunds(const Console& console, const ReportOrder& order, ledger::Reader& reader);
 /// Bankavstemming per dag; `different` when anything is off.
 ExitCode tell_bank(const Console& console, const ReportOrder& order, ledger::Reader& reader);
 /// Kontrollsummer; `different` when anything is off.

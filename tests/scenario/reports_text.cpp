@@ -18,11 +18,15 @@ using ledger::Reader;
 
 core::Date day(const std::string& iso) { return core::Date::parse_iso(iso).value(); }
 
-const std::map<std::string, cli::TellReport> tellers{
-    {"aged-balances", cli::tell_aged_balances}, {"bank", cli::tell_bank},
-    {"control-sums", cli::tell_control_sums},   {"missing-files", cli::tell_missing_files},
-    {"open-items", cli::tell_open_items},       {"prepayments", cli::tell_prepayments},
-    {"trial-balance", cli::tell_trial_balance}, {"unidentified", cli::tell_unidentified}};
+const std::map<std::string, cli::TellReport> tellers{{"aged-balances", cli::tell_aged_balances},
+                                                     {"bank", cli::tell_bank},
+                                                     {"control-sums", cli::tell_control_sums},
+                                                     {"missing-files", cli::tell_missing_files},
+                                                     {"open-items", cli::tell_open_items},
+                                                     {"prepayments", cli::tell_prepayments},
+                                                     {"refunds", cli::tell_refunds},
+                                                     {"trial-balance", cli::tell_trial_balance},
+                                                     {"unidentified", cli::tell_unidentified}};
 
 struct Told {
   cli::ExitCode exit_code = cli::ExitCode::done;
