@@ -54,7 +54,7 @@ class Days {
   void hand_in(InputKind kind, const std::string& what, std::string bytes) {
     if (one_in(4)) now_ = *core::parse_timestamp(odd_moments.at(pick(odd_moments.size())));
     now_ += std::chrono::seconds{pick(100'000)};
-    steps_.push_back({kind, fmt::format("{:03}-{}", steps_.size() + 1, what), std::move(bytes), now_});
+    steps_.push_back({kind, fmt::format("{:03}-{}", steps_.size() + 1, what), std::move(bytes), now_, "simulation"});
   }
 
   void day() {
@@ -73,6 +73,7 @@ class Days {
     for (std::size_t i = 0; i < owners_; ++i) {
       text += fmt::format("[[organisation]]\nid = \"{0}\"\nname = \"{0} {1}\"\nrounding_limit_ore = {2}\n", names.at(i),
                           pick(100), std::array{0, 0, 100, 5000}.at(pick(4)));
+      if (i == 0) text += "refund_limit_ore = 20000\nwrite_off_limit_ore = 5000\n";
       text += fmt::format("[[organisation.bank_account]]\nnumber = \"{}\"\nledger_account = \"192{}\"\n",
                           accounts.at(i), i);
       text += "[[organisation.bank_account.kid]]\nlength = 7\ncheck = \"mod10\"\n";

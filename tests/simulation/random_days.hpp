@@ -15,6 +15,7 @@ struct Step {
   std::string name;  ///< no two steps have the same
   std::string bytes;
   core::Timestamp at;
+  std::string actor = "simulation";
 };
 
 /// The same seed tells the same steps. They hold: set-up and its changes, an account that is registered late, invoices, credit

@@ -26,6 +26,7 @@
 #include "tests/ledger/ledger_under_test.hpp"
 #include "tests/memory_folder.hpp"
 #include "tests/simulation/random_days.hpp"
+#include "tests/simulation/random_decisions.hpp"
 
 namespace avstem::tests {
 namespace {
@@ -108,17 +109,34 @@ class Simulation {
     return {.folder = folder_.path() / "archive", .second_folder = folder_.path() / "second"};
   }
 
+  /// Decisions come between the days, about what waits just then: so they follow from the books that they change.
   void live_in_memory() {
     auto archive = intake::Archive::open_for_writing({.folder = folder_.path() / "reference", .second_folder = {}});
-    for (const Step& step : steps_) {
-      const core::FixedClock clock{step.at};
-      core::MemorySource bytes{step.bytes};
-      const batch::Taken taken =
-          batch::Engine{archive, memory_, clock, "simulation"}.take({step.kind, step.name, "{}"}, bytes);
-      if (taken.state == batch::Taken::State::refused) ++lived_.refused;
+    std::vector<Step> lived;
+    for (Step& day : steps_) {
+      const core::Timestamp at = day.at;
+      lived.push_back(std::move(day));
+      hand_in(lived.back(), archive, memory_);
+      for (int people = pick(4); people > 0; --people) {
+        auto document = random_decision(*memory_.reader(), random_);
+        if (!document) continue;
+        const std::string name = fmt::format("{:03}-decision", lived.size() + 1);
+        lived.push_back({intake::InputKind::decision, name, std::move(*document), at, pick(2) == 0 ? "kari" : "ola"});
+        if (hand_in(lived.back(), archive, memory_) == batch::Taken::State::applied) ++lived_.decisions;
+      }
     }
+    steps_ = std::move(lived);
     lived_.inputs = static_cast<int>(archive.next_number().value()) - 1;
     reference_head_ = archive.head();
+  }
+
+  batch::Taken::State hand_in(const Step& step, intake::Archive& archive, ledger::Ledger& ledger) {
+    const core::FixedClock clock{step.at};
+    core::MemorySource bytes{step.bytes};
+    const batch::Taken taken =
+        batch::Engine{archive, ledger, clock, step.actor}.take({step.kind, step.name, "{}"}, bytes);
+    if (taken.state == batch::Taken::State::refused) ++lived_.refused;
+    return taken.state;
   }
 
   /// One process that imports; killed at the failpoint, if it meets it.
@@ -170,7 +188,7 @@ class Simulation {
   void take(const Step& step, intake::Archive& archive, ledger::Ledger& ledger) const {
     if (plant_ == Plant::lost_input && step.kind == intake::InputKind::bank_file) return;
     const core::FixedClock clock{step.at};
-    batch::Engine engine{archive, ledger, clock, "simulation"};
+    batch::Engine engine{archive, ledger, clock, step.actor};
     // A killed importer may have archived it: then the next one has caught up with it, as a person sees in the list of inputs.
     if (archive.last() && archive.last()->name == step.name) {
       if (plant_ != Plant::taken_twice) return;
@@ -225,6 +243,7 @@ Lived& Lived::operator+=(const Lived& other) {
   steps += other.steps;
   inputs += other.inputs;
   refused += other.refused;
+  decisions += other.decisions;
   runs += other.runs;
   kills += other.kills;
   restores += other.restores;

@@ -22,9 +22,10 @@ struct Lived {
   int steps = 0;
   int inputs = 0;
   int refused = 0;
-  int runs = 0;      ///< processes that imported
-  int kills = 0;     ///< of these, killed at a failpoint
-  int restores = 0;  ///< an older database put in the place of the newest
+  int decisions = 0;  ///< of people, that were taken
+  int runs = 0;       ///< processes that imported
+  int kills = 0;      ///< of these, killed at a failpoint
+  int restores = 0;   ///< an older database put in the place of the newest
 
   Lived& operator+=(const Lived& other);
 };

@@ -35,10 +35,13 @@ TEST(ASimulation, OfCrashesAndRestoresEndsInTheBooksOfOneWithoutAny) {
     EXPECT_GT(all.kills, seeds);
     EXPECT_GT(all.restores, 0);
     EXPECT_GT(all.refused, 0);
+    EXPECT_GT(all.decisions, seeds);
   }
   figure("simulated weeks, PostgreSQL against the ledger in memory",
-         fmt::format("{} seeds: {} inputs, {} of them refused, {} processes, {} killed, {} restores of a backup", seeds,
-                     all.inputs, all.refused, all.runs, all.kills, all.restores));
+         fmt::format(
+             "{} seeds: {} inputs, {} of them decisions, {} things refused, {} processes, {} killed, {} restores of a "
+             "backup",
+             seeds, all.inputs, all.decisions, all.refused, all.runs, all.kills, all.restores));
 }
 
 /// A suite that cannot fail proves nothing: each bug is seen within a few seeds.
