@@ -42,21 +42,29 @@ constexpr CopyTarget copy_posting{
     " payment_ordinal) FROM STDIN (FORMAT BINARY)",
     10};
 
+// The rows of a list of keys: one index visit a key, in the order of the list, whatever the planner believes of the table
+// (see transaction.cpp); then they go in physical order, page by page.
 const std::string delete_open_items =
-    "DELETE FROM avstem.open_item AS i"
-    " USING unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, invoice_no)"
-    " WHERE i.org_id = c.org_id AND i.invoice_no = c.invoice_no";
+    "DELETE FROM avstem.open_item WHERE ctid = ANY (ARRAY ("
+    "SELECT i.place FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, invoice_no)"
+    " CROSS JOIN LATERAL (SELECT o.ctid AS place FROM avstem.open_item AS o"
+    " WHERE o.org_id = c.org_id AND o.invoice_no = c.invoice_no OFFSET 0) AS i))";
 const std::string update_open_items =
-    "UPDATE avstem.open_item AS i SET open = c.open"
-    " FROM unnest($1::INTEGER[], $2::TEXT[], $3::BIGINT[]) AS c (org_id, invoice_no, open)"
-    " WHERE i.org_id = c.org_id AND i.invoice_no = c.invoice_no";
+    "UPDATE avstem.open_item AS i SET open = c.open FROM ("
+    "SELECT o.place, c.open FROM unnest($1::INTEGER[], $2::TEXT[], $3::BIGINT[]) AS c (org_id, invoice_no, open)"
+    " CROSS JOIN LATERAL (SELECT o.ctid AS place FROM avstem.open_item AS o"
+    " WHERE o.org_id = c.org_id AND o.invoice_no = c.invoice_no OFFSET 0) AS o) AS c"
+    " WHERE i.ctid = c.place";
 const std::string delete_routed =
-    "DELETE FROM avstem.payment AS p USING unnest($1::BIGINT[], $2::INTEGER[]) AS c (input_seq, ordinal)"
-    " WHERE p.org_id = 0 AND p.input_seq = c.input_seq AND p.ordinal = c.ordinal";
+    "DELETE FROM avstem.payment WHERE ctid = ANY (ARRAY ("
+    "SELECT p.place FROM unnest($1::BIGINT[], $2::INTEGER[]) AS c (input_seq, ordinal)"
+    " CROSS JOIN LATERAL (SELECT o.ctid AS place FROM avstem.payment AS o"
+    " WHERE o.org_id = 0 AND o.input_seq = c.input_seq AND o.ordinal = c.ordinal OFFSET 0) AS p))";
 const std::string delete_queue_items =
-    "DELETE FROM avstem.queue_item AS q"
-    " USING unnest($1::INTEGER[], $2::BIGINT[], $3::INTEGER[]) AS c (org_id, input_seq, ordinal)"
-    " WHERE q.org_id = c.org_id AND q.input_seq = c.input_seq AND q.ordinal = c.ordinal";
+    "DELETE FROM avstem.queue_item WHERE ctid = ANY (ARRAY ("
+    "SELECT q.place FROM unnest($1::INTEGER[], $2::BIGINT[], $3::INTEGER[]) AS c (org_id, input_seq, ordinal)"
+    " CROSS JOIN LATERAL (SELECT o.ctid AS place FROM avstem.queue_item AS o"
+    " WHERE o.org_id = c.org_id AND o.input_seq = c.input_seq AND o.ordinal = c.ordinal OFFSET 0) AS q))";
 const std::string upsert_payment_spans =
     "INSERT INTO avstem.payment_span AS s (org_id, account, booked_on, input_seq, first_ordinal, last_ordinal)"
     " SELECT * FROM unnest($1::INTEGER[], $2::TEXT[], $3::DATE[], $4::BIGINT[], $5::INTEGER[], $6::INTEGER[])"

@@ -1,19 +1,28 @@
 """The load of the benchmarks: organisations, invoices and bank files of any size, from a seed, written as streams."""
 
+import math
 import random
 
 
-def modulus10(body):
-    total = 0
-    for place, digit in enumerate(reversed(body)):
-        product = int(digit) * (2 if place % 2 == 0 else 1)
-        total += product // 10 + product % 10
-    return str((10 - total % 10) % 10)
+def _modulus10_sums():
+    """For each group of four digits the sum of its digits, every second one doubled, the last one too."""
+    sums = []
+    for group in range(10_000):
+        total = 0
+        for place, digit in enumerate(reversed(f"{group:04d}")):
+            product = int(digit) * (2 if place % 2 == 0 else 1)
+            total += product // 10 + product % 10
+        sums.append(total)
+    return sums
+
+
+_SUMS = _modulus10_sums()
 
 
 def kid(number):
-    body = f"{number:011d}"
-    return body + modulus10(body)
+    """Eleven digits and their modulus 10 check digit."""
+    total = _SUMS[number % 10_000] + _SUMS[number // 10_000 % 10_000] + _SUMS[number // 100_000_000]
+    return f"{number:011d}{(10 - total % 10) % 10}"
 
 
 def account(number):
@@ -27,20 +36,48 @@ def account(number):
         body += 1_000_000
 
 
-class Load:
-    """Invoice i has KID i, customer i // 4 and organisation i % organisations; amounts follow from i."""
+# What a payment is, in per mille; the rest pays its invoice exactly. `customer`: of the customers, those whose invoices share a KID.
+USUAL_SHARES = {"part": 20, "over": 10, "unknown": 10, "missing": 5, "customer": 50}
+# The shapes that make a careless program quadratic.
+SHAPES = ("usual", "one-kid", "one-customer", "one-customer-kid", "unknown")
 
-    def __init__(self, payments, invoices=None, organisations=1, lump=1000, shares=None, seed=1):
+
+class Load:
+    """Invoice i belongs to organisation i % organisations and is number i // organisations there; four in a row are one
+    customer's. Amounts follow from i. `shape`:
+
+      usual             one KID an invoice, or a customer
+      one-kid           every payment is a part of one large invoice
+      one-customer      all invoices are one customer's, each with its KID
+      one-customer-kid  all invoices are one customer's and share a KID
+      unknown           no payment finds an invoice
+    """
+
+    def __init__(self, payments, invoices=None, organisations=1, lump=1000, shares=None, seed=1, shape="usual"):
+        if shape not in SHAPES:
+            raise ValueError(f"no shape {shape}; there are {', '.join(SHAPES)}")
         self.payments = payments
         self.invoices = invoices or payments
         self.organisations = organisations
         self.lump = lump
-        # What a payment is, in per mille; the rest pays its invoice exactly.
-        self.shares = shares or {"part": 20, "over": 10, "unknown": 10, "missing": 5}
+        self.shares = {**USUAL_SHARES, **(shares or {})}
+        if shape != "usual":
+            self.shares = dict.fromkeys(USUAL_SHARES, 0) | ({"unknown": 1000} if shape == "unknown" else {})
         self.seed = seed
+        self.shape = shape
 
-    def amount(self, invoice):
-        return 10_000 + invoice * 37 % 90_000
+    def customer(self, i):
+        return 0 if self.shape.startswith("one-customer") else i // self.organisations // 4
+
+    def kid(self, i):
+        customer = self.customer(i)
+        shared = self.shape == "one-customer-kid" or customer * 7919 % 1000 < self.shares["customer"]
+        return kid(90_000_000_000 + customer) if shared else kid(i)
+
+    def amount(self, i):
+        if self.shape == "one-kid" and i == 0:
+            return 10_000 * self.payments
+        return 10_000 + i * 37 % 90_000
 
     def set_up(self, path):
         with open(path, "w", encoding="utf-8") as out:
@@ -53,36 +90,56 @@ class Load:
         with open(path, "w", encoding="utf-8") as out:
             out.write("organisation,invoice_number,customer_number,customer_name,kid,issue_date,due_date,amount\n")
             for i in range(self.invoices):
-                ore = self.amount(i)
-                out.write(f"org-{i % self.organisations},{i},{i // 4},Kunde {i // 4},{kid(i)},2026-10-01,2026-11-01,"
+                ore, customer = self.amount(i), self.customer(i)
+                out.write(f"org-{i % self.organisations},{i},{customer},Kunde {customer},{self.kid(i)},2026-10-01,2026-11-01,"
                           f"{ore // 100}.{ore % 100:02d}\n")
+
+    def invoice_rows(self, invoices, open_items, customers):
+        """What the books hold of the invoices, as rows for COPY: for sizes at which only the import is of interest."""
+        with open(invoices, "w", encoding="utf-8") as issued, open(open_items, "w", encoding="utf-8") as left, \
+             open(customers, "w", encoding="utf-8") as names:
+            last = {}
+            for i in range(self.invoices):
+                ore, customer, number = self.amount(i), self.customer(i), self.kid(i)
+                organisation = i % self.organisations + 1
+                issued.write(f"{organisation}\t{i}\t{customer}\tKunde {customer}\t{number}\t2026-10-01\t2026-11-01\t{ore}\t\\N\t"
+                             f"invoice\t\\N\t1\t{i + 2}\n")
+                left.write(f"{organisation}\t{i}\t{customer}\t{number}\t2026-11-01\t{ore}\n")
+                if last.get(organisation) != customer:
+                    last[organisation] = customer
+                    names.write(f"{organisation}\t{customer}\tKunde {customer}\n")
 
     def each_payment(self, organisation):
         """(kid, øre, ordinal) for one organisation; the invoices are paid in an order of their own."""
         rng = random.Random(f"{self.seed}:{organisation}")
-        mine = list(range(organisation, self.invoices, self.organisations))
-        rng.shuffle(mine)
-        count = self.payments // self.organisations
-        for ordinal in range(count):
-            invoice = mine[ordinal % len(mine)]
-            ore = self.amount(invoice)
-            dice = rng.randrange(1000)
-            for what, share in self.shares.items():
-                dice -= share
-                if dice < 0:
-                    break
-            else:
-                what = "exact"
-            if what == "part":
-                yield kid(invoice), ore // 2, ordinal
-            elif what == "over":
-                yield kid(invoice), ore + 5_000, ordinal
-            elif what == "unknown":
-                yield kid(invoice + 50_000_000), ore, ordinal
-            elif what == "missing":
-                yield "", ore, ordinal
-            else:
-                yield kid(invoice), ore, ordinal
+        mine = (self.invoices - organisation + self.organisations - 1) // self.organisations
+        stride = max(1, int(mine * 0.618))
+        while math.gcd(stride, mine) != 1:
+            stride += 1
+        start = rng.randrange(mine)
+        for ordinal in range(self.payments // self.organisations):
+            if self.shape == "one-kid":
+                yield self.kid(0), 10_000, ordinal
+                continue
+            invoice = (start + ordinal * stride) % mine * self.organisations + organisation
+            number, ore = self.pay(rng, invoice)
+            yield number, ore, ordinal
+
+    def pay(self, rng, invoice):
+        """(kid, øre) of one payment for this invoice."""
+        ore = self.amount(invoice)
+        dice = rng.randrange(1000)
+        what = "exact"
+        for name in ("part", "over", "unknown", "missing"):
+            dice -= self.shares[name]
+            if dice < 0:
+                what = name
+                break
+        if what == "missing":
+            return "", ore
+        if what == "unknown":
+            return kid(invoice + 50_000_000_000), ore
+        return self.kid(invoice), {"part": ore // 2, "over": ore + 5_000}.get(what, ore)
 
     def ocr(self, path):
         with open(path, "w", encoding="ascii") as out:
@@ -97,8 +154,8 @@ class Load:
                     serial = ordinal // self.lump % 100_000
                     part = ordinal // self.lump // 100_000
                     out.write(f"NY091030{count:07d}2011261320{part}{serial:05d}0{ore:017d}{number:>25}000000\n"
-                              f"NY091031{count:07d}0000000000{count % 10**9:09d}0000000201126{ordinal % 10**10:011d}"
-                              + "0" * 22 + "\n")
+                              f"NY091031{count:07d}0000000000{(count + self.seed * 10_000_000) % 10**9:09d}0000000201126"
+                              f"{ordinal % 10**10:011d}" + "0" * 22 + "\n")
                 out.write(f"NY090088{count:08d}{2 * count + 2:08d}{amount:017d}201126201126201126" + "0" * 21 + "\n")
                 records += 2 * count + 2
                 payments += count

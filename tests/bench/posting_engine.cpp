@@ -1,9 +1,9 @@
-// The engine's part of the posting benchmark, one step a run; `posting.py` drives it and takes the floor beside it.
+// The engine's part of the posting benchmarks, one step a run; the scripts beside it drive it and take the floors.
 //
 //   posting_engine cluster FOLDER            starts a private PostgreSQL, prints its URIs (engine, superuser)
 //   posting_engine stop FOLDER
 //   posting_engine migrate DATABASE
-//   posting_engine take DATABASE ARCHIVE KIND FILE    prints {"seconds", "memory_kb", "payments", "difference_ore"}
+//   posting_engine take DATABASE ARCHIVE KIND FILE…    one input after the other; prints what they cost, in JSON
 
 #include <sys/resource.h>
 
@@ -11,6 +11,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/batch/engine.hpp"
 #include "engine/core/file_source.hpp"
@@ -21,47 +22,72 @@ namespace {
 
 using namespace avstem;
 
-std::string folder_of(const char* argument) { return argument; }
+double processor_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+long peak_memory_kb() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+/// False when a file was not applied.
+bool take_each(batch::Engine& engine, intake::InputKind kind, const std::vector<std::string>& files,
+               ledger::ControlSums& sums) {
+  for (const std::string& file : files) {
+    core::FileSource bytes{file};
+    const batch::Taken taken = engine.take({kind, "bench", "{}"}, bytes);
+    for (const core::Finding& finding : taken.application.findings.kept())
+      std::cerr << core::to_line(finding, file) << '\n';
+    if (taken.state != batch::Taken::State::applied) return false;
+    sums += taken.application.result.sums;
+  }
+  return true;
+}
 
 int take(const std::string& database, const std::string& archive_folder, const std::string& kind,
-         const std::string& file) {
+         const std::vector<std::string>& files) {
   auto archive = intake::Archive::open_for_writing({.folder = archive_folder, .second_folder = std::nullopt});
   ledger::PostgresLedger ledger{database};
   const core::SystemClock clock;
   batch::Engine engine{archive, ledger, clock, "bench"};
-  core::FileSource bytes{file};
+  ledger::ControlSums sums;
+  const double cpu = processor_seconds();
   const auto start = std::chrono::steady_clock::now();
-  const batch::Taken taken = engine.take({intake::parse_input_kind(kind).value(), "bench", "{}"}, bytes);
+  const bool applied = take_each(engine, intake::parse_input_kind(kind).value(), files, sums);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  for (const core::Finding& finding : taken.application.findings.kept())
-    std::cerr << core::to_line(finding, file) << '\n';
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const ledger::ControlSums& sums = taken.application.result.sums;
-  std::cout << "{\"seconds\": " << seconds.count() << ", \"memory_kb\": " << usage.ru_maxrss
-            << ", \"payments\": " << sums.payments << ", \"vouchers\": " << sums.vouchers
-            << ", \"queued\": " << sums.queued << ", \"difference_ore\": " << sums.difference().ore() << "}\n";
-  return taken.state == batch::Taken::State::applied ? 0 : 1;
+  std::cout << "{\"seconds\": " << seconds.count() << ", \"cpu_seconds\": " << processor_seconds() - cpu
+            << ", \"memory_kb\": " << peak_memory_kb() << ", \"payments\": " << sums.payments
+            << ", \"vouchers\": " << sums.vouchers << ", \"queued\": " << sums.queued
+            << ", \"difference_ore\": " << sums.difference().ore() << "}\n";
+  return applied ? 0 : 1;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::string step = count > 1 ? arguments[1] : "";
-  if (step == "cluster" && count == 3) {
-    ledger::PrivateCluster cluster{{.folder = folder_of(arguments[2])}};
+  const std::vector<std::string> words{arguments + 1, arguments + count};
+  const std::string step = words.empty() ? "" : words[0];
+  if (step == "cluster" && words.size() == 2) {
+    ledger::PrivateCluster cluster{{.folder = words[1]}};
     std::cout << cluster.start() << '\n' << cluster.superuser_uri() << '\n';
     return 0;
   }
-  if (step == "stop" && count == 3) {
-    ledger::PrivateCluster{{.folder = folder_of(arguments[2])}}.stop();
+  if (step == "stop" && words.size() == 2) {
+    ledger::PrivateCluster{{.folder = words[1]}}.stop();
     return 0;
   }
-  if (step == "migrate" && count == 3) {
-    ledger::migrate(arguments[2]);
+  if (step == "migrate" && words.size() == 2) {
+    ledger::migrate(words[1]);
     return 0;
   }
-  if (step == "take" && count == 6) return take(arguments[2], arguments[3], arguments[4], arguments[5]);
+  if (step == "take" && words.size() >= 5) return take(words[1], words[2], words[3], {words.begin() + 4, words.end()});
   std::cerr << "see the head of posting_engine.cpp\n";
   return 64;
 }

@@ -8,12 +8,11 @@ AVSTEM is the built program. Each step is one command, as a user gives it, and i
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
+from cluster import work_folder
 from load import Load
 
 
@@ -52,12 +51,11 @@ def book(installation, work, load, files):
     return seconds
 
 
-def measure(options, work):
-    os.chmod(work, 0o755)
-    first = Installation(options.avstem, f"{work}/first")
-    second = Installation(options.avstem, f"{work}/second")
-    load = Load(options.payments // options.files, options.payments, options.organisations)
-    imports = book(first, work, load, options.files)
+def measure(avstem, payments, files, organisations, work):
+    first = Installation(avstem, f"{work}/first")
+    second = Installation(avstem, f"{work}/second")
+    load = Load(payments // files, payments, organisations)
+    imports = book(first, work, load, files)
     verify, verified = first.run("verify", "--level", "tables")
     replay, replayed = first.run("replay", "--all")
     first.stop()
@@ -65,10 +63,15 @@ def measure(options, work):
     second.stop()
     if rebuilt["digests"] != verified["digests"] or not replayed["same"]:
         sys.exit("the rebuilt books are not the same")
-    return {"payments": rebuilt["payments"], "inputs": rebuilt["inputs"], "organisations": options.organisations,
+    return {"payments": rebuilt["payments"], "inputs": rebuilt["inputs"], "organisations": organisations,
             "imports_seconds": round(imports, 1), "rebuild_seconds": rebuilt["seconds"],
             "rebuild_with_proof_seconds": round(rebuild, 1), "ratio": round(rebuilt["seconds"] / imports, 2),
             "verify_seconds": round(verify, 1), "replay_all_seconds": round(replay, 1)}
+
+
+def figures_of(avstem, payments, files, organisations):
+    with work_folder() as work:
+        return measure(avstem, payments, files, organisations, work)
 
 
 def main():
@@ -79,11 +82,7 @@ def main():
     parser.add_argument("--organisations", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    work = tempfile.mkdtemp(prefix="avstem-bench-")
-    try:
-        figures = measure(options, work)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    figures = figures_of(options.avstem, options.payments, options.files, options.organisations)
     if options.json:
         print(json.dumps(figures, indent=1))
         return
