@@ -4,6 +4,7 @@
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/import_doubts.hpp"
 #include "engine/cli/import_inbox.hpp"
 #include "engine/cli/taken_text.hpp"
 #include "engine/cli/trouble.hpp"
@@ -43,6 +44,7 @@ void tell_json(const Console& console, const std::vector<TakenFile>& files, ledg
   nlohmann::ordered_json json{
       {"schema", "avstem.import/1"}, {"dry_run", dry_run}, {"files", nlohmann::ordered_json::array()}};
   for (const TakenFile& file : files) json["files"].push_back(json_of(file, reader));
+  ImportDoubts{files, reader}.add_to(json);
   json["exit"] = static_cast<int>(exit_code_for(files));
   console.document(json);
 }
@@ -86,10 +88,12 @@ ExitCode run_import(const Call& call) {
     if (call.console.json) continue;
     call.console.out << taken_text(call.console, taken.back()) << std::flush;
   }
+  const auto reader = books.reader();
   if (call.console.json) {
-    tell_json(call.console, taken, *books.reader(), dry_run);
-  } else if (taken.size() > 1) {
-    call.console.out << sum_text(call.console, taken);
+    tell_json(call.console, taken, *reader, dry_run);
+  } else {
+    if (taken.size() > 1) call.console.out << sum_text(call.console, taken);
+    call.console.out << ImportDoubts{taken, *reader}.text(call.console);
   }
   return exit_code_for(taken);
 }

@@ -1,5 +1,4 @@
 #include "engine/cli/bank_files_seen.hpp"
-#include "engine/cli/payment_words.hpp"
 #include "engine/cli/reports.hpp"
 
 namespace avstem::cli {
@@ -9,28 +8,13 @@ constexpr Coded skipped_code{"possibly_missing_file", words_of(Text::files_skipp
 constexpr Coded quiet_code{"day_without_money", words_of(Text::files_quiet_day)};
 constexpr Coded reissued_code{"reissued", words_of(Text::files_reissued)};
 
-std::string name_of_series(const reports::SeriesName& series) {
-  return std::string{name_of(series.format)} + " " + series.of;
-}
-
-std::string span_of(const reports::SkippedNumbers& skipped) {
-  return skipped.first == skipped.last ? skipped.first : skipped.first + "–" + skipped.last;
-}
-
-std::string listed(const std::vector<core::InputNumber>& inputs) {
-  std::string text;
-  for (const core::InputNumber input : inputs) text += (text.empty() ? "" : ", ") + std::to_string(input.value());
-  return text;
-}
-
 void tell_rows(const Console& console, const BankFilesSeen& seen, ReportPage& page) {
   for (const reports::SkippedNumbers& skipped : seen.skipped) {
-    page.row({skipped_code, name_of_series(skipped.series), span_of(skipped), Cell{},
-              listed({skipped.before, skipped.after}),
+    page.row({skipped_code, text_of(skipped.series), span_of(skipped), Cell{}, listed({skipped.before, skipped.after}),
               console.text(Text::files_skipped_how, skipped.before.value(), skipped.after.value())});
   }
   for (const reports::ReissuedDelivery& reissued : seen.reissued) {
-    page.row({reissued_code, name_of_series(reissued.series), reissued.delivery, Cell{}, listed(reissued.inputs),
+    page.row({reissued_code, text_of(reissued.series), reissued.delivery, Cell{}, listed(reissued.inputs),
               console.text(Text::files_reissued_how)});
   }
   for (const reports::QuietDay& quiet : seen.quiet) {

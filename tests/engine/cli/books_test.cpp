@@ -2,6 +2,8 @@
 /// is lost.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include <fstream>
 
 #include "bench.hpp"
@@ -83,6 +85,25 @@ TEST(ALostDatabase, IsFilledFromTheArchive) {
   EXPECT_EQ(run("avstem doctor --json", restored).exit, 1);
   EXPECT_EQ(run("avstem migrate up", restored).exit, 0);
   EXPECT_EQ(run("avstem verify --json", restored).out, before);
+}
+
+/// Transmission 201126, then 201128, then 201126 with another payment in it.
+TEST(AnImport, TellsOfAFileThatMayBeMissingAndOfOneThatCameAgain) {
+  const Standing own = Bench::get().empty_books();
+  const Ran first = run("avstem setup organisations.toml && avstem import OCR.D201126 --lang en", own);
+  EXPECT_EQ(first.out.find("Note:"), std::string::npos) << first.out;
+  const Ran later = run("sed 1s/0201126/0201128/ OCR.D201126 >later.ocr; avstem import later.ocr --lang en", own);
+  EXPECT_EQ(later.exit, 0);
+  EXPECT_NE(later.out.find("  Note: OCR giro 00010200 0201127 has not come (between inputs 2 and 3)\n"
+                           "    → avstem report missing-files\n"),
+            std::string::npos)
+      << later.out;
+  const Ran again = run("sed s/97100000006/97100000014/ OCR.D201126 >again.ocr; avstem import again.ocr --json", own);
+  const auto told = nlohmann::json::parse(again.out);
+  EXPECT_TRUE(told["possibly_missing_file"].empty());
+  EXPECT_EQ(told["reissued"], nlohmann::json::parse(R"([{"series": "OCR giro 00010200", "delivery": "0201126",
+                                                         "inputs": [2, 4]}])"));
+  EXPECT_EQ(run("avstem import again.ocr --lang en", own).out.find("Note:"), std::string::npos) << "told once";
 }
 
 TEST(Trace, TellsWhenTheArchivedBytesAreChanged) {
