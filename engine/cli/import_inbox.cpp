@@ -56,6 +56,7 @@ service::ServicePlan plan_of_round(const Settings& settings) {
   service::ServicePlan plan = plan_of(settings);
   plan.import_at.reset();
   plan.checkpoint_at.reset();
+  plan.round_most.reset();
   return plan;
 }
 

@@ -45,7 +45,7 @@ Service::Service(ServicePlan plan, ServiceDoors doors, NoticeLimit limit, Memory
 void Service::change(ServicePlan plan) {
   plan_ = std::move(plan);
   watched_.clear();
-  for (const ServicePlan::Folder& folder : plan_.inboxes) watched_.push_back({folder, {}, {}, false});
+  for (const ServicePlan::Folder& folder : plan_.inboxes) watched_.push_back({folder, {}, {}, false, false});
   look_at_ = import_next_ = checkpoint_next_ = figures_next_ = std::nullopt;
 }
 
@@ -81,21 +81,24 @@ void Service::import_what_is_complete(core::Timestamp now) {
   const bool at_its_time = due && plan_.import_at;
   if (look_at_ && now < *look_at_ && !at_its_time) return;
   bool soon = false;
+  bool at_once = false;
   bool any = false;
   for (Watched& watched : watched_) {
     any = look_into(watched, now, due) || any;
-    soon = soon || watched.settling.is_settling(now, plan_.settle);
+    at_once = at_once || watched.has_more;
+    soon = soon || at_once || watched.settling.is_settling(now, plan_.settle);
   }
   if (due && !any) recovered(Job::import);
   // At the time of an import, what is unfinished then gets the time that it needs to settle.
   if (at_its_time && !soon) import_next_ = plan_.import_at->next_after(now, doors_.zone);
-  look_at_ = now + (soon ? std::max(seconds{1}, plan_.settle) : plan_.scan);
+  look_at_ = at_once ? now : now + (soon ? std::max(seconds{1}, plan_.settle) : plan_.scan);
   if (not_before_ > now) look_at_ = std::min(*look_at_, not_before_);
 }
 
 bool Service::look_into(Watched& watched, core::Timestamp now, bool may_import) {
   const std::string folder = watched.folder.path.string();
   bool any = false;
+  watched.has_more = false;
   try {
     Inbox inbox{watched.folder.path};
     if (watched.away) {
@@ -126,16 +129,20 @@ bool Service::look_into(Watched& watched, core::Timestamp now, bool may_import) 
 }
 
 void Service::take(Watched& watched, Inbox& inbox, const std::vector<WaitingFile>& files) {
-  auto started = doors_.stopwatch();
+  const auto began = doors_.stopwatch();
+  auto started = began;
   const std::function<void(const RoundFile&)> tell_file = [&](const RoundFile& file) {
     const auto ended = doors_.stopwatch();
     doors_.metrics.import_took(ended - started);
     started = ended;
     note(watched, file);
   };
+  const std::function<bool()> stopping = [&] {
+    watched.has_more = plan_.round_most && doors_.stopwatch() - began > *plan_.round_most;
+    return watched.has_more || doors_.stopping();
+  };
   try {
-    run_round(inbox, files, watched.folder.kind,
-              {doors_.open_books, doors_.report, doors_.log, doors_.stopping, tell_file});
+    run_round(inbox, files, watched.folder.kind, {doors_.open_books, doors_.report, doors_.log, stopping, tell_file});
     recovered(Job::import);
     doors_.metrics.succeeded("import", doors_.clock.now());
     figures_next_ = std::nullopt;

@@ -41,6 +41,8 @@ struct ServicePlan {
   std::optional<CronLine> checkpoint_at;
   std::vector<ExpectedFile> expected;
   BackOff retry;
+  /// After so long the files that are left wait for what else is due; nothing: until all are taken.
+  std::optional<std::chrono::seconds> round_most{60};
   std::chrono::seconds refresh{60};
   std::filesystem::path textfile;                                    ///< empty: none
   std::vector<std::pair<std::string, std::filesystem::path>> disks;  ///< whose room is watched
@@ -85,6 +87,7 @@ class Service {
     std::map<std::string, core::Timestamp>
         left_alone;  ///< files that could not be taken, and when they are tried again
     bool away = false;
+    bool has_more = false;  ///< the last round ran out of time
   };
 
   void import_what_is_complete(core::Timestamp now);

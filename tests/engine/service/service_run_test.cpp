@@ -207,6 +207,30 @@ TEST(TwoInboxes, HoldFilesOfTheSameName) {
   EXPECT_THAT(world.files(), ElementsAre("done/OCR", "other/refused/OCR"));
 }
 
+TEST(AFlood, LeavesTimeForWhatElseIsDue) {
+  SmallService world;
+  world.plan.settle = seconds{0};
+  world.a_file_takes = seconds{40};
+  for (const char* number : {"0000001", "0000002", "0000003", "0000004", "0000005"})
+    world.drop(number, ocr_file(number, 100));
+  const core::Timestamp next = world.service().step();
+  EXPECT_EQ(world.payments_in_books(), 2) << "the third would begin after more than a minute";
+  EXPECT_THAT(world.metrics().text(), HasSubstr("avstem_archive_inputs 3\n")) << "the figures were read between";
+  EXPECT_EQ(next, world.clock.now() + seconds{1}) << "and then it goes on at once";
+  world.run_for(seconds{3});
+  EXPECT_EQ(world.payments_in_books(), 5);
+}
+
+TEST(AFlood, IsTakenWholeByARoundForTimers) {
+  SmallService world;
+  world.plan.settle = seconds{0};
+  world.plan.round_most.reset();
+  world.a_file_takes = seconds{40};
+  for (const char* number : {"0000001", "0000002", "0000003"}) world.drop(number, ocr_file(number, 100));
+  world.service().step();
+  EXPECT_EQ(world.payments_in_books(), 3);
+}
+
 TEST(AnotherConfiguration, HoldsFromTheNextStep) {
   SmallService world;
   world.run_for(minutes{1});

@@ -85,9 +85,13 @@ service::ServiceDoors SmallService::doors() {
                 return nobody_answers ? service::Told::failed : service::Told::yes;
               },
           .keep = [this](const service::Memory& memory) { memory_ = memory; },
-          .stopwatch = [] { return std::chrono::milliseconds{0}; },
+          .stopwatch = [this] { return worked_; },
           .stopping = [this] { return stopping_; },
-          .file_taken = [this](const service::RoundFile&) { stopping_ = stop_after_next_file; },
+          .file_taken =
+              [this](const service::RoundFile&) {
+                stopping_ = stop_after_next_file;
+                worked_ += a_file_takes;
+              },
           .work_failed = [](const std::exception_ptr&) {}};
 }
 

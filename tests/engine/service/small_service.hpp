@@ -41,6 +41,7 @@ class SmallService {
   bool stop_after_next_file = false;
   bool nobody_answers = false;  ///< notices reach nobody
   bool has_no_key = false;      ///< checkpoints cannot be signed
+  std::chrono::milliseconds a_file_takes{0};
 
   void drop(const std::string& name, const std::string& bytes) const;
   /// Lets time pass until nothing is due within `time`, step by step.
@@ -75,6 +76,7 @@ class SmallService {
   std::vector<std::string> notices_;
   std::unique_ptr<service::Service> service_;
   bool stopping_ = false;
+  std::chrono::milliseconds worked_{0};
   int checkpoints_ = 0;
 };
 
