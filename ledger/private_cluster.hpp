@@ -16,14 +16,18 @@ class ClusterError : public std::runtime_error {
   ClusterError(std::string code, const std::string& what_failed, std::string next)
       : std::runtime_error{code + " " + what_failed + "; next: " + next},
         code_{std::move(code)},
+        told_{what_failed},
         next_{std::move(next)} {}
   /// `E-CLUSTER-…`
   [[nodiscard]] const std::string& code() const { return code_; }
+  /// What failed, without code and next step, for who shows these by themselves.
+  [[nodiscard]] const std::string& told() const { return told_; }
   /// What the user does now, in one sentence.
   [[nodiscard]] const std::string& next() const { return next_; }
 
  private:
   std::string code_;
+  std::string told_;
   std::string next_;
 };
 

@@ -65,11 +65,11 @@ std::string next_after(ExitCode code) {
 Trouble trouble_of(const std::exception& failure) {
   if (const auto* trouble = dynamic_cast<const Trouble*>(&failure)) return *trouble;
   if (const auto* archive = dynamic_cast<const intake::ArchiveError*>(&failure)) {
-    return told(exit_code_of(*archive), archive->code(), archive->what(), archive->next());
+    return told(exit_code_of(*archive), archive->code(), archive->told(), archive->next());
   }
   if (const auto* inbox = dynamic_cast<const service::InboxError*>(&failure)) return trouble_of_inbox(*inbox);
   if (const auto* cluster = dynamic_cast<const ledger::ClusterError*>(&failure)) {
-    return told(ExitCode::database_unreachable, cluster->code(), cluster->what(), cluster->next());
+    return told(ExitCode::database_unreachable, cluster->code(), cluster->told(), cluster->next());
   }
   if (const auto* ledger = dynamic_cast<const ledger::LedgerError*>(&failure)) {
     const ExitCode code = exit_code_of(*ledger);

@@ -11,6 +11,7 @@ ArchiveError::ArchiveError(std::string code, std::filesystem::path path, const s
     : std::runtime_error{code + " " + path.string() + ": " + what_failed + "; next: " + next},
       code_{std::move(code)},
       path_{std::move(path)},
+      told_{path_.string() + ": " + what_failed},
       next_{std::move(next)} {}
 
 void fail_by_system(const std::filesystem::path& path, const std::string& what, int error_number) {

@@ -18,12 +18,15 @@ class ArchiveError : public std::runtime_error {
   ArchiveError(std::string code, std::filesystem::path path, const std::string& what_failed, std::string next);
   [[nodiscard]] const std::string& code() const { return code_; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// `path: what failed`, without code and next step, for who shows these by themselves.
+  [[nodiscard]] const std::string& told() const { return told_; }
   /// What the user does now, in one sentence.
   [[nodiscard]] const std::string& next() const { return next_; }
 
  private:
   std::string code_;
   std::filesystem::path path_;
+  std::string told_;
   std::string next_;
 };
 

@@ -109,6 +109,16 @@ TEST(FailuresOfTheWorld, HaveExitCodes) {
   EXPECT_EQ(exit_for(std::system_error{EIO, std::generic_category(), "x"}), 74);
 }
 
+TEST(FailuresOfTheWorld, TellCodeAndNextStepOnce) {
+  const core::Finding told =
+      cli::trouble_of(intake::ArchiveError{"E-ARCHIVE-ABSENT", "books/archive", "there is no archive here", "look"})
+          .findings()
+          .front();
+  EXPECT_EQ(told.code + " " + told.what + " " + told.next,
+            "E-ARCHIVE-ABSENT books/archive: there is no archive here look");
+  EXPECT_EQ(cli::trouble_of(ledger::ClusterError{"E-CLUSTER-START", "no", "look"}).findings().front().what, "no");
+}
+
 TEST(AnUnknownName, IsAnsweredWithTheNearest) {
   const Standing scratch = Bench::get().scratch();
   EXPECT_EQ(run("avstem imprt x", scratch).err,
