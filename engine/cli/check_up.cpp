@@ -12,7 +12,6 @@
 #include "engine/cli/failure.hpp"
 #include "engine/cli/passwords.hpp"
 #include "engine/cli/service_check_up.hpp"
-#include "ledger/database_facts.hpp"
 
 namespace avstem::cli {
 namespace {
@@ -52,13 +51,6 @@ CheckUp disk_space(const Settings& settings, const std::string& name, const file
   const std::string detail = fmt::format("{} MiB free", available);
   if (available >= wanted) return {name, true, detail, {}};
   return {name, false, detail, fmt::format("Make room: at least {} MiB (doctor.disk_free_mib_min).", wanted)};
-}
-
-CheckUp clock_sane(const core::Clock& clock) {
-  const int year = core::date_of(clock.now()).year();
-  const std::string detail = core::to_text(clock.now());
-  if (year >= year_min && year <= year_max) return {"clock", true, detail, {}};
-  return {"clock", false, detail, "Set the machine's clock: inputs are recorded with its time."};
 }
 
 CheckUp archive(const Settings& settings) {
@@ -157,13 +149,7 @@ std::unique_ptr<ledger::Reader> check_database(const Call& call, std::vector<Che
         "database", true, settings.database_is_private() ? "private" : without_passwords(settings.database.value), {}};
   }));
   if (!facts) return nullptr;
-  checks.push_back(version(*facts));
-  checks.push_back(encoding(*facts));
-  checks.push_back(checksums(*facts));
-  checks.push_back(durability(*facts));
-  checks.push_back(log_of_database(*facts));
-  checks.push_back(rights(*facts));
-  checks.push_back(clocks(*facts, call.world.clock));
+  for (CheckUp& check : database_check_up(*facts, call.world.clock)) checks.push_back(std::move(check));
   checks.push_back(checked("database-schema", [&] { return schema(*connection); }));
   std::unique_ptr<ledger::Reader> reader;
   checks.push_back(checked("last-input", [&] {
@@ -178,6 +164,18 @@ std::unique_ptr<ledger::Reader> check_database(const Call& call, std::vector<Che
 
 }  // namespace
 
+std::vector<CheckUp> database_check_up(const ledger::DatabaseFacts& facts, const core::Clock& clock) {
+  return {version(facts),         encoding(facts), checksums(facts),    durability(facts),
+          log_of_database(facts), rights(facts),   clocks(facts, clock)};
+}
+
+CheckUp clock_check_up(const core::Clock& clock) {
+  const int year = core::date_of(clock.now()).year();
+  const std::string detail = core::to_text(clock.now());
+  if (year >= year_min && year <= year_max) return {"clock", true, detail, {}};
+  return {"clock", false, detail, "Set the machine's clock: inputs are recorded with its time."};
+}
+
 std::vector<CheckUp> check_up(const Call& call) {
   const Settings& settings = call.settings;
   std::vector<CheckUp> checks;
@@ -187,7 +185,7 @@ std::vector<CheckUp> check_up(const Call& call) {
   if (const std::string& second = settings.second_archive.value; !second.empty()) {
     checks.push_back(checked("disk-space-second", [&] { return disk_space(settings, "disk-space-second", second); }));
   }
-  checks.push_back(checked("clock", [&] { return clock_sane(call.world.clock); }));
+  checks.push_back(clock_check_up(call.world.clock));
   checks.push_back(checked("archive", [&] { return archive(settings); }));
   const auto reader = check_database(call, checks);
   for (CheckUp& check : service_check_up(call, reader.get())) checks.push_back(std::move(check));

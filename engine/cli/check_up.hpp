@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "engine/cli/command.hpp"
+#include "engine/core/clock.hpp"
+#include "ledger/database_facts.hpp"
 
 namespace avstem::cli {
 
@@ -17,5 +19,11 @@ struct CheckUp {
 
 /// Changes nothing, starts nothing, makes nothing. Never throws for what it finds.
 [[nodiscard]] std::vector<CheckUp> check_up(const Call& call);
+
+/// Of it, what is about the database itself: version, encoding, checksums, durability, log, rights and clock.
+[[nodiscard]] std::vector<CheckUp> database_check_up(const ledger::DatabaseFacts& facts, const core::Clock& clock);
+
+/// And about the machine's clock: one that has lost its time would date every input wrong.
+[[nodiscard]] CheckUp clock_check_up(const core::Clock& clock);
 
 }  // namespace avstem::cli

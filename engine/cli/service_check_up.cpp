@@ -45,6 +45,13 @@ std::optional<std::int64_t> newest_in(const files::path& folder) {
   return newest;
 }
 
+/// 0 in a folder that is no archive yet.
+std::int64_t inputs_in(const files::path& archive) {
+  if (!files::exists(archive / "inputs")) return 0;
+  const auto found = intake::Archive::open_for_reading({.folder = archive, .second_folder = std::nullopt});
+  return found.next_number().value() - 1;
+}
+
 CheckUp second_archive(const Settings& settings) {
   const std::string name = "second-archive";
   if (settings.second_archive.value.empty()) return {name, true, "none", {}};
@@ -53,6 +60,12 @@ CheckUp second_archive(const Settings& settings) {
     return {name, false, folder.string() + ": not there", "Mount its disk, or make the folder."};
   if (!may_work_in(folder))
     return {name, false, folder.string() + ": not writable", "Give the user of avstem the right to write there."};
+  const auto in_first = inputs_in(archive_place(settings).folder);
+  const auto in_second = inputs_in(folder);
+  if (in_second < in_first) {
+    return {name, false, fmt::format("{}: {} of {} inputs", folder.string(), in_second, in_first),
+            "avstem migrate up copies what it lacks."};
+  }
   if (disk_of(folder) == disk_of(settings.data_folder())) {
     return {name, false, folder.string() + ": on the disk of the first",
             "Put it on another disk: both are lost together now."};

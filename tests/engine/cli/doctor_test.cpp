@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "engine/cli/check_up.hpp"
 #include "ledger/private_cluster.hpp"
 #include "served_books.hpp"
 
@@ -13,6 +14,7 @@ namespace avstem::tests {
 namespace {
 
 using nlohmann::json;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 class CheckUps : public ServedBooks {
@@ -39,6 +41,21 @@ class CheckUps : public ServedBooks {
     const json found = check(name);
     EXPECT_EQ(found["ok"], true) << found;
     EXPECT_THAT(found["detail"].get<std::string>(), HasSubstr(detail));
+  }
+  /// Root may write everywhere: it is asked without its capabilities, as a plain owner.
+  void expect_fault_of_rights(const std::string& name, const std::string& detail, const std::string& fix) {
+    const Ran ran = run_line(
+        "without=; [ \"$(id -u)\" != 0 ] || without='setpriv --bounding-set=-all --inh-caps=-all'; "
+        "$without avstem doctor --json");
+    const json document = json::parse(ran.out);
+    for (const json& each : document["checks"]) {
+      if (each["name"] != name) continue;
+      EXPECT_EQ(each["ok"], false) << each;
+      EXPECT_EQ(each["detail"], detail);
+      EXPECT_EQ(each["fix"], fix);
+      return;
+    }
+    ADD_FAILURE() << "no check " << name << " in " << ran.out;
   }
   [[nodiscard]] std::string database_as_superuser() const {
     const std::string own = own_.environment.at("AVSTEM_DATABASE");
@@ -67,12 +84,35 @@ TEST_F(CheckUps, FindASecondArchiveThatIsAwayOrNoSecondOne) {
   own_.environment["AVSTEM_SECOND_ARCHIVE"] = "second";
   expect_fault("second-archive", "second: not there", "Mount its disk");
   run_line("mkdir second");
+  expect_fault("second-archive", "second: 0 of 2 inputs", "avstem migrate up");
+  EXPECT_EQ(run_line("avstem migrate up").exit, 0);
   expect_fault("second-archive", "on the disk of the first", "another disk");
+}
+
+TEST_F(CheckUps, FindRightsThatAreMissing) {
+  own_.environment["AVSTEM_SECOND_ARCHIVE"] = "second";
+  run_line("mkdir second; cp -r books/archive/. second; chmod 500 second inbox");
+  expect_fault_of_rights("second-archive", "second: not writable", "Give the user of avstem the right to write there.");
+  expect_fault_of_rights("inbox", "inbox: not writable",
+                         "Give the user of avstem the right to read, write and enter it.");
+  run_line("chmod 700 inbox; mkdir -p inbox/done; chmod 500 inbox/done books");
+  expect_fault_of_rights("inbox", "inbox/done: not writable",
+                         "Give the user of avstem the right to read, write and enter it.");
+  expect_fault_of_rights("data-folder", "books: not writable", "Run as the user who owns it, or change its rights.");
+  run_line("chmod 700 books inbox/done second");
+}
+
+TEST_F(CheckUps, FindADataFolderThatIsNotThere) {
+  own_.environment["AVSTEM_DATA"] = "nowhere";
+  expect_fault("data-folder", "nowhere: not there", "avstem setup FILE.toml");
 }
 
 TEST_F(CheckUps, FindADiskThatIsAlmostFull) {
   own_.environment["AVSTEM_DOCTOR_DISK_FREE_MIB_MIN"] = "900000000";
+  own_.environment["AVSTEM_SECOND_ARCHIVE"] = "second";
+  run_line("mkdir second");
   expect_fault("disk-space", "MiB free", "at least 900000000 MiB");
+  expect_fault("disk-space-second", "MiB free", "at least 900000000 MiB");
 }
 
 TEST_F(CheckUps, FindThatNothingWasImportedLately) {
@@ -153,6 +193,66 @@ TEST_F(CheckUps, FindADatabaseThatLacksInputsAndTheirAdviceMendsIt) {
   expect_fault("last-input", "archive 2, database 0", "avstem migrate up");
   EXPECT_EQ(run_line("avstem migrate up").exit, 0);
   expect_well("last-input", "archive 2, database 2");
+}
+
+core::FixedClock clock_at(const char* time) { return core::FixedClock{core::parse_timestamp(time).value()}; }
+
+/// A server as it should be, asked at the time that its clock shows.
+const core::FixedClock right_clock = clock_at("2026-11-27T10:00:00Z");
+ledger::DatabaseFacts good_facts() {
+  return {.version = 150014,
+          .encoding = "UTF8",
+          .checksums = true,
+          .durable = true,
+          .discreet = true,
+          .superuser = false,
+          .may_write = true,
+          .clock = right_clock.now()};
+}
+
+/// `name: detail → fix` of what is off.
+std::vector<std::string> faults(const ledger::DatabaseFacts& facts, const core::Clock& clock = right_clock) {
+  std::vector<std::string> found;
+  for (const cli::CheckUp& each : cli::database_check_up(facts, clock)) {
+    EXPECT_EQ(each.ok, each.fix.empty()) << each.name;
+    if (!each.ok) found.push_back(each.name + ": " + each.detail + " → " + each.fix);
+  }
+  return found;
+}
+
+/// What no server of the tests can be made to have.
+TEST(ACheckUpOfAServer, FindsWhatItLacks) {
+  EXPECT_THAT(faults(good_facts()), testing::IsEmpty());
+  ledger::DatabaseFacts facts = good_facts();
+  facts.version = 140011;
+  EXPECT_THAT(faults(facts), ElementsAre("database-version: PostgreSQL 14.11 → Move to PostgreSQL 15 or newer."));
+  facts = good_facts();
+  facts.checksums = false;
+  EXPECT_THAT(faults(facts), ElementsAre("database-checksums: off → Stop the server and run pg_checksums --enable: "
+                                         "damage on the disk is then noticed."));
+  facts = good_facts();
+  facts.may_write = false;
+  EXPECT_THAT(faults(facts),
+              ElementsAre("database-rights: may not write → GRANT avstem_engine to the role that connects."));
+}
+
+TEST(ACheckUpOfAServer, FindsAClockThatIsApart) {
+  EXPECT_THAT(faults(good_facts(), clock_at("2026-11-27T10:00:05Z")), testing::IsEmpty());
+  for (const char* other : {"2026-11-27T10:00:06Z", "2026-11-27T09:59:54Z"}) {
+    EXPECT_THAT(faults(good_facts(), clock_at(other)),
+                ElementsAre("clock-database: 6 s from the database's → Let both machines keep time by NTP: "
+                            "timedatectl set-ntp true"));
+  }
+}
+
+TEST(ACheckUpOfTheMachine, FindsAClockThatHasLostItsTime) {
+  EXPECT_TRUE(cli::clock_check_up(right_clock).ok);
+  for (const char* lost : {"1970-01-01T00:00:17Z", "2101-01-01T00:00:00Z"}) {
+    const cli::CheckUp found = cli::clock_check_up(clock_at(lost));
+    EXPECT_FALSE(found.ok);
+    EXPECT_EQ(found.detail, lost);
+    EXPECT_EQ(found.fix, "Set the machine's clock: inputs are recorded with its time.");
+  }
 }
 
 TEST_F(CheckUps, FindADamagedArchive) {
