@@ -9,6 +9,8 @@ namespace {
 
 namespace files = std::filesystem;
 
+constexpr std::string_view database_key = "dbname=";
+
 void copy_demo_files(const files::path& folder) {
   files::create_directories(folder);
   for (const auto& entry : files::directory_iterator{files::path{AVSTEM_FIXTURES} / "demo"}) {
@@ -44,21 +46,34 @@ Standing Bench::standing(const std::string& name) const {
   return {.folder = folder_.path() / name, .environment = {{"AVSTEM_DATA", "books"}}};
 }
 
-std::string Bench::make_database() {
+std::string Bench::make_database(const std::string& original) {
   const std::string name = "books_" + std::to_string(++databases_);
   const std::string demo_uri = ledger::PrivateCluster{{.folder = demo().folder / "books" / "postgres"}}.start();
   pqxx::connection connection{demo_uri};
-  pqxx::nontransaction{connection}.exec("CREATE DATABASE " + name);
-  return demo_uri + (demo_uri.find('?') == std::string::npos ? "?" : "&") + "dbname=" + name;
+  pqxx::nontransaction{connection}.exec("CREATE DATABASE " + name +
+                                        (original.empty() ? std::string{} : " TEMPLATE " + original));
+  return demo_uri + (demo_uri.find('?') == std::string::npos ? "?" : "&") + std::string{database_key} + name;
 }
 
 Standing Bench::empty_books() {
-  const std::string database = make_database();
-  const files::path folder = folder_.path() / ("own-" + std::to_string(databases_));
-  copy_demo_files(folder);
-  const Standing standing{.folder = folder, .environment = {{"AVSTEM_DATA", "books"}, {"AVSTEM_DATABASE", database}}};
-  if (run("avstem migrate up", standing).exit != 0) throw std::runtime_error{"cannot migrate " + database};
-  return standing;
+  if (!empty_) {
+    const std::string database = make_database();
+    const files::path folder = folder_.path() / "empty";
+    copy_demo_files(folder);
+    empty_ = Standing{.folder = folder, .environment = {{"AVSTEM_DATA", "books"}, {"AVSTEM_DATABASE", database}}};
+    if (run("avstem migrate up", *empty_).exit != 0) throw std::runtime_error{"cannot migrate " + database};
+  }
+  return copy_of(*empty_);
+}
+
+Standing Bench::copy_of(const Standing& books) {
+  const std::string& original = books.environment.at("AVSTEM_DATABASE");
+  Standing copy = books;
+  copy.environment["AVSTEM_DATABASE"] =
+      make_database(original.substr(original.find(database_key) + database_key.size()));
+  copy.folder = folder_.path() / ("own-" + std::to_string(databases_));
+  files::copy(books.folder, copy.folder, files::copy_options::recursive);
+  return copy;
 }
 
 }  // namespace avstem::tests

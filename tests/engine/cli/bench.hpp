@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "program.hpp"
@@ -22,6 +23,8 @@ class Bench {
   [[nodiscard]] Standing scratch() const { return standing("scratch"); }
   /// In a new folder with copies of the demo's files; the books are empty, in a database of their own.
   [[nodiscard]] Standing empty_books();
+  /// Folder and database of these books once more, which nobody works with meanwhile: books are made once and copied often.
+  [[nodiscard]] Standing copy_of(const Standing& books);
   [[nodiscard]] std::string out_of_demo() const { return demo_output_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
@@ -32,10 +35,12 @@ class Bench {
   Bench();
   ~Bench();
   [[nodiscard]] Standing standing(const std::string& name) const;
-  [[nodiscard]] std::string make_database();
+  /// The URI of a new database: empty, or a copy of that one.
+  [[nodiscard]] std::string make_database(const std::string& original = {});
 
   MemoryFolder folder_;
   std::string demo_output_;
+  std::optional<Standing> empty_;
   int databases_ = 0;
 };
 

@@ -18,14 +18,23 @@ std::string content_of(const files::path& file) {
   return text.str();
 }
 
+/// Made once; every test begins with a copy.
+const Standing& books_with_invoices() {
+  static const Standing books = [] {
+    Standing made = Bench::get().empty_books();
+    const Ran ran = run("mkdir inbox && avstem setup organisations.toml && avstem invoices import invoices.csv", made);
+    EXPECT_EQ(ran.exit, 0) << ran.err;
+    return made;
+  }();
+  return books;
+}
+
 }  // namespace
 
-ServedBooks::ServedBooks() : own_{Bench::get().empty_books()} {
+ServedBooks::ServedBooks() : own_{Bench::get().copy_of(books_with_invoices())} {
   own_.environment["AVSTEM_LOG_FORMAT"] = "logfmt";
   own_.environment["AVSTEM_INBOX_FOLDER"] = "inbox";
   own_.environment["AVSTEM_INBOX_SETTLE_SECONDS"] = "0";
-  const Ran made = run("mkdir inbox && avstem setup organisations.toml && avstem invoices import invoices.csv", own_);
-  EXPECT_EQ(made.exit, 0) << made.err;
 }
 
 std::string ServedBooks::until(const std::string& condition) {
