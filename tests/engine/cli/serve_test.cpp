@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -47,9 +48,28 @@ TEST_F(ServedBooks, AnswerOnASocket) {
   EXPECT_THAT(ran.out, HasSubstr("avstem_ledger_imbalance_ore 0\n"));
   EXPECT_THAT(ran.out, HasSubstr("404 Not Found"));
   EXPECT_FALSE(files::exists(own_.folder / "metrics.sock"));
-  const Ran checked =
-      run_line("command -v promtool >/dev/null || exit 0; sed '1,/^\r*$/d' metrics | promtool check metrics");
+  const Ran checked = run_line(
+      "PATH=$PATH:" AVSTEM_SOURCE_DIR
+      "/build/tools; command -v promtool >/dev/null || exit 0; sed '1,/^\r*$/d' metrics | promtool check metrics");
   EXPECT_EQ(checked.exit, 0) << checked.out << checked.err;
+}
+
+TEST_F(ServedBooks, AnswerOnALoopbackPortAndSayWhenTheyAreNotReady) {
+  const std::string port = run_line(
+                               "python3 -c 'import socket; s = socket.socket(); s.bind((\"127.0.0.1\", 0)); "
+                               "print(s.getsockname()[1], end=\"\")'")
+                               .out;
+  own_.environment["AVSTEM_METRICS_LISTEN"] = "127.0.0.1:" + port;
+  own_.environment["AVSTEM_INBOX_SCAN_SECONDS"] = "1";
+  const Ran ran = serve_while(
+      "ask() { python3 -c 'import sys, urllib.request as r; print(r.urlopen(\"http://127.0.0.1:" + port +
+      "\" + sys.argv[1]).read().decode())' $1; }; " + until("ask /readyz") +
+      "; ask /healthz; ask /metrics; mv inbox away; " + until("! ask /readyz") +
+      "; ask /readyz 2>&1 | tail -n 1; ask /healthz; mv away inbox; " + until("ask /readyz") + "; ask /readyz");
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_THAT(ran.out, testing::StartsWith("ok\n"));
+  EXPECT_THAT(ran.out, HasSubstr("avstem_up{what=\"database\"} 1\n"));
+  EXPECT_THAT(ran.out, HasSubstr("HTTP Error 503: Service Unavailable\nok\n\nready\n"));
 }
 
 TEST_F(ServedBooks, ListenOnThisMachineOnly) {
@@ -70,6 +90,39 @@ TEST_F(ServedBooks, ReadTheConfigurationAgainAtSighup) {
   EXPECT_TRUE(files::exists(own_.folder / "other/done/OCR.D201126")) << ran.out;
   EXPECT_THAT(ran.out, HasSubstr("event=configuration-read"));
   EXPECT_THAT(ran.out, HasSubstr("event=configuration-refused"));
+}
+
+/// The file is archived and half of it is booked when the signal comes.
+constexpr const char* in_the_middle = "engine.bank_file.after_lump@1:stop";
+
+TEST_F(ServedBooks, FinishTheFileInHandWhenTheyAreToldToEnd) {
+  own_.environment["AVSTEM_FAILPOINT"] = in_the_middle;
+  run_line("mkdir arriving; cp OCR.D201126 camt054-2026-11-20.xml arriving");
+  const Ran ran =
+      serve_while("mv arriving/* inbox/; " + until("grep -q '^State:.T' /proc/$server/status") +
+                  "; test -z \"$(ls inbox/done)\" && echo in the middle; kill -TERM $server; kill -CONT $server");
+  EXPECT_EQ(ran.exit, 0) << ran.out;
+  EXPECT_THAT(ran.out, testing::StartsWith("in the middle\n"));
+  EXPECT_THAT(ran.out, HasSubstr("event=ending signal=15"));
+  EXPECT_THAT(ran.out, HasSubstr("event=file-taken state=applied input=3"));
+  own_.environment.erase("AVSTEM_FAILPOINT");
+  EXPECT_EQ(inputs(), "applied applied applied ");
+  EXPECT_THAT(inbox(), ElementsAre("camt054-2026-11-20.xml", "done/OCR.D201126", "done/OCR.D201126.report.txt"))
+      << "the rest waits for the next start";
+}
+
+TEST_F(ServedBooks, RollTheFileInHandBackWhenTheyAreKilled) {
+  const Ran killed = run_line("cp OCR.D201126 inbox; AVSTEM_FAILPOINT=" + std::string{in_the_middle} +
+                              " avstem serve 2>log & server=$!; " + until("grep -q '^State:.T' /proc/$server/status") +
+                              "; kill -KILL $server; wait $server");
+  EXPECT_EQ(killed.exit, 128 + SIGKILL);
+  EXPECT_THAT(inbox(), ElementsAre("OCR.D201126"));
+  // The two inputs before it, and nothing of the third.
+  EXPECT_EQ(run_line("psql -Atq \"$AVSTEM_DATABASE\" -c 'SELECT max(seq) FROM avstem.input'").out, "2\n");
+  const Ran ran = serve_while(until("test -e inbox/done/OCR.D201126.report.txt"));
+  EXPECT_EQ(ran.exit, 0) << ran.out;
+  EXPECT_EQ(inputs(), "applied applied applied ");
+  EXPECT_EQ(run_line("avstem verify").exit, 0);
 }
 
 TEST_F(ServedBooks, TellSystemdHowTheyFare) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -97,6 +98,29 @@ TEST(EverySetting, WouldBeMissedInTheExample) {
   text = content_of_example();
   text.replace(text.find("Unit: MiB."), 10, "Unit: GiB.");
   EXPECT_THAT(undocumented(text), testing::ElementsAre("doctor.disk_free_mib_min without Unit: MiB."));
+}
+
+/// All of the program's source but the table itself.
+std::string program_text() {
+  std::string text;
+  for (const auto& entry :
+       std::filesystem::directory_iterator{std::filesystem::path{AVSTEM_SOURCE_DIR} / "engine" / "cli"}) {
+    if (entry.path().filename().string().starts_with("setting_table")) continue;
+    std::ifstream stream{entry.path()};
+    text.append(std::istreambuf_iterator<char>{stream}, {});
+  }
+  return text;
+}
+
+bool is_read(const std::string& key, const std::string& program) {
+  return program.find('"' + key + '"') != std::string::npos;
+}
+
+TEST(EverySetting, IsReadSomewhere) {
+  const std::string program = program_text();
+  EXPECT_FALSE(is_read("inbox.colour", program)) << "one that nothing reads is seen";
+  for (const SettingFacts& facts : cli::setting_table())
+    EXPECT_TRUE(is_read(std::string{facts.key}, program)) << facts.key << " has no effect";
 }
 
 TEST(EverySetting, HasItsDefaultInTheExample) {
