@@ -1,6 +1,7 @@
 #include "engine/cli/serve_command.hpp"
 
 #include <charconv>
+#include <ostream>
 
 #include "engine/cli/books.hpp"
 #include "engine/cli/failure.hpp"
@@ -43,9 +44,12 @@ core::FileLock only_server(const Settings& settings) {
 }
 
 /// Makes and brings up to date what is missing. A database that is away is waited for; whatever else is wrong is told at once.
+/// What opening them tells people would stand between the events of the log: it is thrown away.
 void prepare_books(const Call& call, service::Log& log) {
+  std::ostream nowhere{nullptr};
+  Console quiet{.out = nowhere, .err = nowhere, .language = call.console.language};
   try {
-    const WriteBooks books{call};
+    const WriteBooks books{Call{call.world, quiet, call.settings, call.arguments}};
     log.tell(service::Event{service::Level::info, "books-opened"}.with("caught_up", books.caught_up()));
   } catch (const std::exception& failure) {
     const ExitCode code = trouble_of(failure).code();
@@ -55,13 +59,17 @@ void prepare_books(const Call& call, service::Log& log) {
   }
 }
 
-/// The settings once more, from the files as they are now.
-std::optional<service::ServicePlan> read_again(const Call& call) {
+/// The settings once more, from the files as they are now; why they are refused is told by code and line.
+std::optional<service::ServicePlan> read_again(const Call& call, service::Log& log) {
   try {
     service::ServicePlan plan = plan_of(read_settings(call.arguments, call.world));
     expect_inbox(call.settings, plan);
     return plan;
-  } catch (const std::exception&) {
+  } catch (const std::exception& failure) {
+    const core::Finding found = trouble_of(failure).findings().front();
+    log.tell(service::Event{service::Level::error, "configuration-refused"}
+                 .with("code", service::ErrorCode{found.code})
+                 .with("line", static_cast<std::int64_t>(found.place.line)));
     return std::nullopt;
   }
 }
@@ -86,7 +94,7 @@ ExitCode run_serve(const Call& call) {
                              .service = service,
                              .stopping = keeper.stopping(),
                              .inboxes = inboxes,
-                             .reload = [&] { return read_again(call); },
+                             .reload = [&] { return read_again(call, keeper.log()); },
                              .notify = [&](std::string_view state) { service::sd_notify(notify_socket, state); },
                              .watchdog = watchdog_of(call.world),
                              .listen = listen,

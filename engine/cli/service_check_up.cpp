@@ -112,8 +112,11 @@ CheckUp age_check(const std::string& name, std::optional<std::int64_t> newest, s
 CheckUp checkpoint(const Settings& settings, const core::Clock& clock) {
   const auto newest = newest_in(archive_place(settings).folder / "checkpoints");
   if (!newest && settings.text("schedule.checkpoint").empty()) return {"last-checkpoint", true, "none yet", {}};
-  return age_check("last-checkpoint", newest, settings.number("doctor.checkpoint_age_hours_max"), clock,
-                   "avstem checkpoint, and let schedule.checkpoint do it every night");
+  const std::string fix =
+      settings.text("schedule.checkpoint").empty()
+          ? "avstem checkpoint, and let schedule.checkpoint do it every night"
+          : "avstem checkpoint writes one, or tells what keeps the scheduled ones from being written.";
+  return age_check("last-checkpoint", newest, settings.number("doctor.checkpoint_age_hours_max"), clock, fix);
 }
 
 CheckUp backup(const Settings& settings, const core::Clock& clock) {

@@ -12,10 +12,12 @@ namespace avstem::service {
 
 Failure failure_of(const std::exception& exception) {
   if (const auto* inbox = dynamic_cast<const InboxError*>(&exception)) {
-    return {NoticeKind::inbox_away, inbox->code(), inbox->next(), std::string_view{inbox->code()} == "E-INBOX-BUSY"};
+    return {NoticeKind::inbox_away, inbox->code(), std::string{inbox->next()} + " Then: avstem doctor",
+            std::string_view{inbox->code()} == "E-INBOX-BUSY"};
   }
   if (const auto* archive = dynamic_cast<const intake::ArchiveError*>(&exception)) {
-    return {NoticeKind::archive_away, archive->code(), archive->next(), archive->code() == "E-ARCHIVE-BUSY"};
+    // Its own next step is for who runs one command; the service goes on by itself, and the check-up tells what to mend.
+    return {NoticeKind::archive_away, archive->code(), "avstem doctor", archive->code() == "E-ARCHIVE-BUSY"};
   }
   if (const auto* cluster = dynamic_cast<const ledger::ClusterError*>(&exception)) {
     return {NoticeKind::database_away, cluster->code(), cluster->next(), true};

@@ -104,8 +104,6 @@ class Schedule {
       for (const ServicePlan::Folder& folder : plan->inboxes) inboxes_.push_back(folder.path);
       doors_.service.change(std::move(*plan));
       doors_.log.tell(Event{Level::info, "configuration-read"});
-    } else {
-      doors_.log.tell(Event{Level::error, "configuration-refused"});
     }
     woken_ = true;
     doors_.notify("READY=1");

@@ -21,7 +21,7 @@ struct ScheduleDoors {
   Service& service;
   std::atomic<bool>& stopping;  ///< set at SIGTERM and SIGINT; the service asks it between two files
   std::vector<std::filesystem::path> inboxes;
-  /// At SIGHUP: the new configuration, or nothing when it is wrong; then the old one stays.
+  /// At SIGHUP: the new configuration, or nothing when it is wrong, which it then has told; the old one stays.
   std::function<std::optional<ServicePlan>()> reload;
   std::function<void(std::string_view)> notify;  ///< as `sd_notify`
   std::chrono::milliseconds watchdog{0};         ///< how often systemd wants a sign of life; 0: never
