@@ -49,6 +49,14 @@ const std::string delete_open_items =
     "SELECT i.place FROM unnest($1::INTEGER[], $2::TEXT[]) AS c (org_id, invoice_no)"
     " CROSS JOIN LATERAL (SELECT o.ctid AS place FROM avstem.open_item AS o"
     " WHERE o.org_id = c.org_id AND o.invoice_no = c.invoice_no OFFSET 0) AS i))";
+// A place is good for a row only as long as the row lies there, so what was removed must be what was meant.
+const std::string delete_open_items_by_place =
+    "WITH asked AS MATERIALIZED ("
+    "SELECT * FROM unnest($1::TID[], $2::INTEGER[], $3::TEXT[]) AS c (place, org_id, invoice_no)),"
+    " gone AS (DELETE FROM avstem.open_item WHERE ctid = ANY (ARRAY (SELECT place FROM asked))"
+    " RETURNING org_id, invoice_no)"
+    " SELECT count(*) FROM gone HAVING sum(hashtextextended(invoice_no, org_id))"
+    " = (SELECT sum(hashtextextended(invoice_no, org_id)) FROM asked)";
 const std::string update_open_items =
     "UPDATE avstem.open_item AS i SET open = c.open FROM ("
     "SELECT o.place, c.open FROM unnest($1::INTEGER[], $2::TEXT[], $3::BIGINT[]) AS c (org_id, invoice_no, open)"
@@ -107,18 +115,23 @@ void put_as_read(CopyIn& copy, const core::Payment& payment) {
 }
 
 /// Every change hits exactly one row, or the engine and the books disagree.
-void require_all_hit(const pqxx::result& result, std::size_t asked, const char* code, const char* claim) {
-  if (static_cast<std::size_t>(result.affected_rows()) != asked) throw LedgerInvariantBroken{code, claim};
+void require_all_hit(std::size_t hit, std::size_t asked, const char* code, const char* claim) {
+  if (hit != asked) throw LedgerInvariantBroken{code, claim};
 }
+void require_all_hit(const pqxx::result& result, std::size_t asked, const char* code, const char* claim) {
+  require_all_hit(static_cast<std::size_t>(result.affected_rows()), asked, code, claim);
+}
+constexpr const char* open_item_code = "E-LEDGER-OPEN-ITEM";
+constexpr const char* open_item_claim = "a changed open item is not in the books";
 
 }  // namespace
 
-void ChangeWriter::write(const Changes& changes) {
+void ChangeWriter::write(const Changes& changes, const ItemPlaces& places) {
   for (const Organisation& organisation : changes.organisations) write_organisation(connection_, organisation);
   for (const BankAccount& account : changes.bank_accounts) write_bank_account(connection_, account);
   write_invoices(changes);
   write_new_open_items(changes);
-  change_open_items(changes.open_items);
+  change_open_items(changes.open_items, places);
   remove_routed(changes.routed);
   write_payments(changes);
   write_queue(changes);
@@ -186,37 +199,63 @@ void ChangeWriter::write_new_open_items(const Changes& changes) {
   AVSTEM_FAILPOINT("ledger.write.after_new_open_items");
 }
 
-void ChangeWriter::change_open_items(const std::vector<OpenItemChange>& changes) {
-  // In key order, so that neighbours in the index are visited together.
-  std::vector<const OpenItemChange*> ordered;
-  for (const OpenItemChange& change : changes) ordered.push_back(&change);
-  std::sort(ordered.begin(), ordered.end(), [](const OpenItemChange* a, const OpenItemChange* b) {
-    return std::tie(a->organisation, a->invoice) < std::tie(b->organisation, b->invoice);
-  });
-  ArrayText gone_organisations, gone_invoices, organisations, invoices, amounts;
-  std::size_t gone = 0;
-  for (const OpenItemChange* change : ordered) {
-    const bool settled = change->open.is_zero();
-    (settled ? gone_organisations : organisations).add(change->organisation.value());
-    (settled ? gone_invoices : invoices).add(change->invoice.text());
-    if (settled) {
-      ++gone;
+void ChangeWriter::change_open_items(const std::vector<OpenItemChange>& changes, const ItemPlaces& places) {
+  std::vector<const OpenItemChange*> placed, settled, rests;
+  for (const OpenItemChange& change : changes) {
+    if (!change.open.is_zero()) {
+      rests.push_back(&change);
     } else {
-      amounts.add(change->open.ore());
+      (places.find(change.organisation, change.invoice) == nullptr ? settled : placed).push_back(&change);
     }
   }
-  constexpr const char* code = "E-LEDGER-OPEN-ITEM";
-  constexpr const char* claim = "a changed open item is not in the books";
-  if (gone > 0) {
-    require_all_hit(connection_.run_with(delete_open_items, gone_organisations.text(), gone_invoices.text()), gone,
-                    code, claim);
-    AVSTEM_FAILPOINT("ledger.write.after_settled_items");
+  // In key order, so that neighbours in the index are visited together.
+  const auto by_key = [](const OpenItemChange* a, const OpenItemChange* b) {
+    return std::tie(a->organisation, a->invoice) < std::tie(b->organisation, b->invoice);
+  };
+  std::sort(settled.begin(), settled.end(), by_key);
+  std::sort(rests.begin(), rests.end(), by_key);
+  remove_settled_by_place(placed, places);
+  remove_settled_by_key(settled);
+  if (!placed.empty() || !settled.empty()) AVSTEM_FAILPOINT("ledger.write.after_settled_items");
+  write_rests(rests);
+}
+
+void ChangeWriter::remove_settled_by_place(const std::vector<const OpenItemChange*>& settled,
+                                           const ItemPlaces& places) {
+  if (settled.empty()) return;
+  ArrayText rows, organisations, invoices;
+  for (const OpenItemChange* change : settled) {
+    rows.add(*places.find(change->organisation, change->invoice));
+    organisations.add(change->organisation.value());
+    invoices.add(change->invoice.text());
   }
-  if (gone < changes.size()) {
-    require_all_hit(connection_.run_with(update_open_items, organisations.text(), invoices.text(), amounts.text()),
-                    changes.size() - gone, code, claim);
-    AVSTEM_FAILPOINT("ledger.write.after_part_paid_items");
+  const auto gone =
+      connection_.run_with(delete_open_items_by_place, rows.text(), organisations.text(), invoices.text());
+  require_all_hit(gone.empty() ? 0 : gone[0][0].as<std::size_t>(), settled.size(), open_item_code, open_item_claim);
+}
+
+void ChangeWriter::remove_settled_by_key(const std::vector<const OpenItemChange*>& settled) {
+  if (settled.empty()) return;
+  ArrayText organisations, invoices;
+  for (const OpenItemChange* change : settled) {
+    organisations.add(change->organisation.value());
+    invoices.add(change->invoice.text());
   }
+  require_all_hit(connection_.run_with(delete_open_items, organisations.text(), invoices.text()), settled.size(),
+                  open_item_code, open_item_claim);
+}
+
+void ChangeWriter::write_rests(const std::vector<const OpenItemChange*>& changes) {
+  if (changes.empty()) return;
+  ArrayText organisations, invoices, amounts;
+  for (const OpenItemChange* change : changes) {
+    organisations.add(change->organisation.value());
+    invoices.add(change->invoice.text());
+    amounts.add(change->open.ore());
+  }
+  require_all_hit(connection_.run_with(update_open_items, organisations.text(), invoices.text(), amounts.text()),
+                  changes.size(), open_item_code, open_item_claim);
+  AVSTEM_FAILPOINT("ledger.write.after_part_paid_items");
 }
 
 void ChangeWriter::remove_routed(const std::vector<core::PaymentId>& routed) {

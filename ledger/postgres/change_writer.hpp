@@ -7,6 +7,7 @@
 
 #include "ledger/ledger.hpp"
 #include "ledger/postgres/connection.hpp"
+#include "ledger/postgres/item_places.hpp"
 
 namespace avstem::ledger::postgres {
 
@@ -16,8 +17,8 @@ class ChangeWriter {
   ChangeWriter(Connection& connection, core::InputNumber input) : connection_{connection}, input_{input} {}
 
   /// Tables are written in the order in which one names the other, and vouchers before their postings, so that a
-  /// voucher which is whole in this piece is proven with it.
-  void write(const Changes& changes);
+  /// voucher which is whole in this piece is proven with it. `places`: of open items that have not changed since.
+  void write(const Changes& changes, const ItemPlaces& places);
   /// Where the payments of each account and day lie, of all pieces since the last time.
   void write_spans();
 
@@ -27,7 +28,10 @@ class ChangeWriter {
 
   void write_invoices(const Changes& changes);
   void write_new_open_items(const Changes& changes);
-  void change_open_items(const std::vector<OpenItemChange>& changes);
+  void change_open_items(const std::vector<OpenItemChange>& changes, const ItemPlaces& places);
+  void remove_settled_by_place(const std::vector<const OpenItemChange*>& settled, const ItemPlaces& places);
+  void remove_settled_by_key(const std::vector<const OpenItemChange*>& settled);
+  void write_rests(const std::vector<const OpenItemChange*>& changes);
   void remove_routed(const std::vector<core::PaymentId>& routed);
   void write_payments(const Changes& changes);
   void write_queue(const Changes& changes);

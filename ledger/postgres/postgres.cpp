@@ -27,7 +27,7 @@ PostgresLedger::~PostgresLedger() = default;
 std::unique_ptr<Transaction> PostgresLedger::begin(core::InputNumber input) {
   if (writing_) throw LedgerBusy{"E-LEDGER-BUSY", "another input is being applied"};
   if (!writer_->is_open()) writer_ = connect_writer(connection_);
-  return std::make_unique<postgres::PostgresTransaction>(*writer_, writing_, input);
+  return std::make_unique<postgres::PostgresTransaction>(*writer_, connection_, writing_, input);
 }
 
 std::unique_ptr<Reader> PostgresLedger::reader() { return std::make_unique<postgres::PostgresReader>(connection_); }

@@ -1,22 +1,29 @@
 /// The applying of one input in one database transaction.
 #pragma once
 
-#include <set>
+#include <future>
+#include <memory>
+#include <string>
 
 #include "ledger/ledger.hpp"
 #include "ledger/postgres/change_writer.hpp"
 #include "ledger/postgres/connection.hpp"
+#include "ledger/postgres/item_places.hpp"
+#include "ledger/postgres/kids_asked.hpp"
 
 namespace avstem::ledger::postgres {
 
 /// The writer's session: looks rows up by key, never by scanning a table for each piece; gives up rather than hang.
 void prepare_writer(Connection& connection);
 
-/// Borrows the connection and the flag, which outlive this; the flag is up while this lives.
+/// Large pieces are written on a thread of their own while the next one is derived; what that thread throws, the next call
+/// throws. What is asked meanwhile and cannot have changed is read on a second session: with one writer, its view is the
+/// books before this input (decision 0019). Borrows the connection and the flag, which outlive this; the flag is up while this lives.
 class PostgresTransaction final : public Transaction {
  public:
   /// Throws `LedgerBusy` when another session writes and `LedgerInvariantBroken` when the input is not the next one.
-  PostgresTransaction(Connection& connection, bool& writing, core::InputNumber input);
+  /// `uri`: for the second session, which is opened when it is first needed.
+  PostgresTransaction(Connection& connection, std::string uri, bool& writing, core::InputNumber input);
   ~PostgresTransaction() override;
   PostgresTransaction(const PostgresTransaction&) = delete;
   PostgresTransaction& operator=(const PostgresTransaction&) = delete;
@@ -49,17 +56,31 @@ class PostgresTransaction final : public Transaction {
   bool has_customer(core::OrganisationKey organisation, const core::CustomerNumber& customer) override;
   bool has_account(core::OrganisationKey organisation, const core::LedgerAccount& account) override;
 
-  void write(const Changes& changes) override { writer_.write(changes); }
+  void write(const Changes& changes) override;
   void commit(const InputResult& result) override;
 
  private:
   void begin(core::InputNumber input);
   void insert_input(const InputResult& result);
+  /// The writer's session, when everything handed over has been written.
+  Connection& settled();
+  /// A session that sees what no bank file changes: the second one while the first is writing.
+  Connection& steady();
+  Connection& second();
+  void look_up_open_items(Connection& connection, std::span<const KidKey> kids, std::vector<core::OpenItem>& items);
 
   Connection& connection_;
+  std::string uri_;
   bool& writing_;
   ChangeWriter writer_;
   bool open_ = false;
+  std::unique_ptr<Connection> second_;
+  KidsAsked asked_;
+  ItemPlaces places_;
+  bool changed_as_asked_ = true;  ///< every open item that was changed had been asked for, so its KID is in `asked_`
+  bool only_a_bank_file_ = true;  ///< nothing was written that a bank file does not write
+  Changes in_flight_;
+  std::future<void> behind_;  ///< last: it uses the members above
 };
 
 }  // namespace avstem::ledger::postgres

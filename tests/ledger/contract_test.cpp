@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "ledger/errors.hpp"
 #include "tests/ledger/books_dump.hpp"
 #include "tests/ledger/input_draft.hpp"
@@ -30,6 +32,26 @@ class LedgerContract : public testing::TestWithParam<LedgerKind> {
     InputDraft input{ledger()};
     input.lump(lag, bank, booked_on, told);
     input.commit();
+  }
+  /// So many that a ledger writes them behind: the one told and 1 200 that nobody knows.
+  static std::vector<PaymentTold> many(const PaymentTold& told) {
+    std::vector<PaymentTold> payments(1200, PaymentTold{"", 100, "", 0});
+    payments.push_back(told);
+    return payments;
+  }
+  void pay_many(InputDraft& input, const PaymentTold& told) {
+    input.lump(lag, bank, "2026-11-20", many(told));
+    input.write();
+  }
+  /// `1001:30000 …`, in the order of invoices.
+  static std::string open_amounts(InputDraft& input, const std::vector<ledger::KidKey>& kids) {
+    std::map<std::string, std::int64_t> amounts;
+    for (const core::OpenItem& item : input.transaction().open_items(kids)) {
+      amounts[item.invoice.text()] = item.open.ore();
+    }
+    std::string text;
+    for (const auto& [invoice, amount] : amounts) text += invoice + ":" + std::to_string(amount) + " ";
+    return text;
   }
   ledger::Ledger& ledger() { return under_test->ledger(); }
 
@@ -107,6 +129,47 @@ TEST_P(LedgerContract, SeesItsOwnWrites) {
   input.write();
   EXPECT_EQ(input.transaction().open_item(lag.key, invoice_number("1001"))->open, ore(30000));
   EXPECT_EQ(input.transaction().journal_end(lag.key).head.position, 3);
+}
+
+TEST_P(LedgerContract, SeesALargePieceWhileItMayStillBeOnItsWay) {
+  make_books();
+  InputDraft input{ledger()};
+  const std::vector<ledger::KidKey> first{{lag.key, kid("000100018")}};
+  const std::vector<ledger::KidKey> both{{lag.key, kid("000100018")}, {lag.key, kid("000100026")}};
+  EXPECT_EQ(input.transaction().open_items(first).size(), 1U);
+  pay_many(input, {"000100018", 20000, "1001", 30000});
+  EXPECT_EQ(open_amounts(input, both), "1001:30000 1002:30000 ");
+  pay_many(input, {"000100026", 30000, "1002", 0});
+  EXPECT_EQ(open_amounts(input, both), "1001:30000 ");
+  pay_many(input, {"000100018", 30000, "1001", 0});
+  EXPECT_EQ(open_amounts(input, both), "");
+  EXPECT_EQ(input.transaction().issued(both).size(), 2U);
+  input.commit();
+  EXPECT_EQ(ledger().reader()->inputs().back().sums.payments, 3 * 1201);
+}
+
+TEST_P(LedgerContract, SeesAnItemThatALargePieceChangedUnasked) {
+  make_books();
+  InputDraft input{ledger()};
+  pay_many(input, {"000100018", 20000, "1001", 30000});
+  EXPECT_EQ(open_amounts(input, {{lag.key, kid("000100018")}}), "1001:30000 ");
+}
+
+TEST_P(LedgerContract, RefusesALargePieceAtTheLatestWhenItIsCommitted) {
+  make_books();
+  const std::string before = dump(*ledger().reader());
+  {
+    InputDraft input{ledger()};
+    input.lump(lag, bank, "2026-11-20", many({"000100018", 50000, "1001", 0}));
+    input.changes().open_items.front().invoice = invoice_number("1009");
+    const auto apply = [&] {
+      input.write();
+      input.commit();
+    };
+    EXPECT_THROW(apply(), ledger::LedgerInvariantBroken);
+  }
+  EXPECT_EQ(dump(*ledger().reader()), before);
+  pay({{"000100018", 50000, "1001", 0}});
 }
 
 TEST_P(LedgerContract, KeepsAViewUnmovedWhileAnInputCommits) {
