@@ -111,10 +111,10 @@ def parts_of(entry, detail, amount):
     remitted = [reference.ore("RfrdDocAmt/RmtdAmt") for reference in references]
     credited = [reference.ore("RfrdDocAmt/CdtNoteAmt") for reference in references]
     stated = all(paid is not None or credit is not None for paid, credit in zip(remitted, credited))
-    if len(references) < 2 or whole["kind"] != "credit":
-        whole["kid"] = kid_of(references[0]) if len(references) == 1 else None
-        return [whole]
-    if not stated or sum(paid or 0 for paid in remitted) - sum(credit or 0 for credit in credited) != amount:
+    sums = stated and sum(paid or 0 for paid in remitted) - sum(credit or 0 for credit in credited) == amount
+    kids = {kid_of(reference) for reference in references}
+    whole["kid"] = kids.pop() if len(kids) == 1 else None
+    if len(references) < 2 or whole["kind"] != "credit" or not sums:
         return [whole]
     parts = []
     for reference, paid, credit in zip(references, remitted, credited):
