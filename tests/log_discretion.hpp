@@ -22,6 +22,17 @@ namespace avstem::tests {
   });
 }
 
+/// A text in double quotes that is no name of the database's own: PostgreSQL quotes `constraint "voucher_pkey"` and `bigint: "Kari"` alike.
+[[nodiscard]] inline bool quotes_a_value(std::string_view message) {
+  constexpr std::string_view of_names = "abcdefghijklmnopqrstuvwxyz0123456789_.$";
+  for (std::size_t begin = message.find('"'); begin != std::string_view::npos; begin = message.find('"', begin)) {
+    const std::size_t end = std::min(message.find('"', ++begin), message.size());
+    if (message.substr(begin, end - begin).find_first_not_of(of_names) != std::string_view::npos) return true;
+    begin = std::min(end + 1, message.size());
+  }
+  return false;
+}
+
 /// A line that quotes a row, a value or a statement.
 [[nodiscard]] inline bool quotes_something(std::string_view line) {
   constexpr std::array<std::string_view, 4> quoting{" DETAIL:  ", " STATEMENT:  ", " CONTEXT:  ", " QUERY:  "};
@@ -29,7 +40,9 @@ namespace avstem::tests {
   const auto stands_in = [line](std::string_view word) { return line.find(word) != std::string_view::npos; };
   if (std::any_of(quoting.begin(), quoting.end(), stands_in)) return true;
   return std::any_of(of_a_session.begin(), of_a_session.end(), [&](std::string_view word) {
-    return stands_in(word) && has_long_number(line.substr(line.find(word)));
+    if (!stands_in(word)) return false;
+    const std::string_view message = line.substr(line.find(word));
+    return has_long_number(message) || quotes_a_value(message);
   });
 }
 

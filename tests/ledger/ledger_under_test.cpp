@@ -10,6 +10,7 @@
 #include "ledger/in_memory.hpp"
 #include "ledger/postgres.hpp"
 #include "ledger/private_cluster.hpp"
+#include "tests/log_discretion.hpp"
 #include "tests/memory_folder.hpp"
 
 namespace avstem::tests {
@@ -33,6 +34,9 @@ class SharedCluster final : public testing::Environment {
   void TearDown() override {
     if (cluster_) cluster_->stop();
     stopped_ = true;
+    // Whatever the tests of this program did to their books, the server's log tells nobody of it.
+    for (const std::string& line : quoting_lines(folder_.path() / "postgres" / "log"))
+      ADD_FAILURE() << "logged: " << line;
   }
   pid_t process() {
     uri();
